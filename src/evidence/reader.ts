@@ -1,0 +1,104 @@
+// The contract of a reader: one native format -> the parts one file shows. It knows the format and nothing of requirements.
+import type { FieldValue } from '../model/evidence.ts'
+import type { FactType } from '../model/fact-type.ts'
+import type { EvidenceManifest } from '../model/generated/evidence.ts'
+import type { Grade } from '../model/grade.ts'
+import type { Epoch } from '../model/time.ts'
+
+/** What the manifest says the file is about: the supplier's word. */
+export type About = NonNullable<NonNullable<EvidenceManifest['evidence'][number]['files']>[number]['about']>
+
+/** Throw it when a file is of the reader's format but cannot be read. The message names line or pointer, cut and escaped. */
+export class UnreadableFile extends Error {
+  readonly line?: number
+  constructor(message: string, line?: number) {
+    super(message)
+    this.name = 'UnreadableFile'
+    if (line !== undefined) this.line = line
+  }
+}
+
+/** A file that intake has bounded and hashed. Parsing is strict: fatal UTF-8, no duplicate keys, bounded depth. Results are cached. */
+export interface Content {
+  path: string
+  sha256: string
+  size: number
+  /** The first 64 KB as text (invalid bytes replaced), for recognising only. */
+  head: string
+  /** The whole text, BOM removed. Throws UnreadableFile if it is not UTF-8. */
+  text(): string
+  /** The JSON value; undefined if the file does not begin as JSON. Throws UnreadableFile if it does but is broken. */
+  json(): unknown
+  /** YAML documents as plain values with a line lookup by JSON pointer. Throws UnreadableFile. */
+  yaml(): { value: unknown; lineOf(pointer: string): number | undefined }[]
+  bytes(): Uint8Array
+}
+
+/** A fact as one file shows it, before it gets file, item, systems and grade. */
+export interface PartFact {
+  type: FactType
+  fields: Record<string, FieldValue>
+  at: { pointer?: string; line?: number; page?: number }
+  /** Instant the content itself gives for it. */
+  date?: Epoch
+  /** Account the content names. */
+  account?: string
+  /** Fields that rest on `about`. */
+  word: string[]
+  prose?: boolean
+  /** Grade below the reader's ceiling. */
+  grade?: Grade
+  /** Systems a row of a register narrows it to. */
+  systems?: string[]
+}
+
+/** What one file shows. `fact` stands alone; the other kinds are made into facts by join/, one chain a file there. */
+export type Part =
+  | ({ kind: 'fact' } & PartFact)
+  | { kind: 'trail'; arn: string; name: string; bucket?: string; logGroup?: string; validation: boolean; account?: string; at: { pointer?: string } }
+  | { kind: 'trail-status'; trail?: string; logging: boolean; delivered?: Epoch; stopped?: Epoch; error?: string; at: { pointer?: string } }
+  /** A routing tree: which receivers the labels of an alert reach. */
+  | { kind: 'routing'; tool: string; receiversOf(labels: Readonly<Record<string, string>>): string[]; at: { line?: number } }
+  /** An alert rule whose receivers are known only with a routing. */
+  | { kind: 'rule'; labels: Record<string, string>; fact: PartFact }
+  /** What was measured in one file of a log source; files of one source are joined. `measure` belongs to logs/. */
+  | { kind: 'log'; source: string; measure: unknown; word: string[]; account?: string }
+
+export interface ReadResult {
+  parts: Part[]
+  /** For each fact type the file can show: whether it is a whole list, and lines that could not be read. */
+  listings: { type: FactType; complete: boolean; unreadable: number; from?: Epoch; to?: Epoch }[]
+  /** Newest past date in the file; `collected` must not be before it. */
+  newest?: Epoch
+  /** Told to the reader of the report, e.g. "one page of a list". */
+  notes: string[]
+}
+
+export interface ReadContext {
+  about: About
+  /** Systems of the item. */
+  systems: readonly string[]
+  /** What the export was asked for. */
+  period?: { from: Epoch; to: Epoch }
+  /** Name of the item, for ids. */
+  item: string
+}
+
+/** One native format. `id` is the name of its file. */
+export interface Reader {
+  id: string
+  title: string
+  /** Fact types it can yield. */
+  yields: readonly FactType[]
+  /** The strongest grade it can give. */
+  ceiling: Grade
+  /** What it shows, in one sentence. */
+  proves: string
+  /** How to collect such a file: commands or clicks. */
+  collect: readonly string[]
+  /** What `about` must or may say for it. */
+  about: readonly string[]
+  /** By content, never by name. */
+  recognise(content: Content): boolean
+  read(content: Content, context: ReadContext): ReadResult | Promise<ReadResult>
+}
