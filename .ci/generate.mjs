@@ -58,6 +58,13 @@ function factTable() {
   return `${banner}\nexport const factTypeTable = ${JSON.stringify(rows, null, 2)} as const\n`
 }
 
+/** The twin for the compiler, which then need not read the code. */
+function declarations(names) {
+  const type =
+    '{ (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }'
+  return `${banner}\n${names.map((name) => `export const ${name}: ${type}`).join('\n')}\n`
+}
+
 function newAjv() {
   const ajv = new Ajv2020({
     strict: true,
@@ -87,7 +94,6 @@ async function validators(schemas) {
     format: 'esm',
     platform: 'node',
     write: false,
-    external: ['../../formats.ts'],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
@@ -97,9 +103,11 @@ async function validators(schemas) {
 
 mkdirSync(join(out, 'validators'), { recursive: true })
 const outputs = { 'facts.ts': await factTypes(), 'fact-types.ts': factTable() }
+outputs['validators/facts.d.ts'] = declarations(facts.map(camel))
 outputs['validators/facts.js'] = await validators(Object.fromEntries(facts.map((id) => [camel(id), readSchema(`facts/${id}`)])))
 for (const name of files) {
   outputs[`${name}.ts`] = `${banner}\n${await types(readSchema(name), pascal(name))}\n`
+  outputs[`validators/${name}.d.ts`] = declarations(['validate'])
   outputs[`validators/${name}.js`] = await validators({ validate: readSchema(name) })
 }
 const stale = []

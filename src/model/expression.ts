@@ -3,7 +3,8 @@ import type { FieldValue } from './evidence.ts'
 
 /** Type of a value, with what a person needs to read it. */
 export type ValueType =
-  | { kind: 'int' | 'double'; unit?: string }
+  /** `exact`: a threshold somebody wrote, printed to the last digit; other shares are floored. */
+  | { kind: 'int' | 'double'; unit?: string; exact?: boolean }
   | { kind: 'string'; oneOf?: readonly string[]; names?: string }
   | { kind: 'bool' }
   | { kind: 'time' }

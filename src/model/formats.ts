@@ -1,6 +1,5 @@
 // The formats the schemas use, as the validators call them.
-import { isPeriod } from './period.ts'
-import { parseDate, parseDateOrInstant, parseDuration, parseInstant } from './time.ts'
+import { isPeriod, parseDate, parseDateOrInstant, parseDuration, parseInstant } from './time.ts'
 
 export const formats: Record<string, (text: string) => boolean> = {
   date: (text) => parseDate(text) !== undefined,

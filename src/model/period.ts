@@ -1,13 +1,8 @@
 // Periods of the calendar (P12M, P90D) and arithmetic with them, in UTC. Months clamp: 31 January and P1M give the last of February.
 import { Temporal } from 'temporal-polyfill'
-import type { Epoch } from './time.ts'
+import { type Epoch, isPeriod } from './time.ts'
 
-const PERIOD = /^P(?=\d|T\d)(\d{1,4}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?(?:T(?=\d)(\d{1,7}H)?(\d{1,7}M)?(\d{1,9}S)?)?$/
-
-/** Whether the text is a period: an ISO 8601 duration that may hold years and months. */
-export function isPeriod(text: string): boolean {
-  return PERIOD.test(text)
-}
+export { isPeriod }
 
 function shift(epoch: Epoch, period: string, sign: 1 | -1): Epoch {
   if (!isPeriod(period)) throw new RangeError(`not a period: ${period}`)

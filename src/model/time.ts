@@ -78,3 +78,10 @@ export function formatDuration(milliseconds: number): string {
   if (!days && !time) return 'PT0S'
   return `P${days ? `${days}D` : ''}${time ? `T${time}` : ''}`
 }
+
+const PERIOD = /^P(?=\d|T\d)(\d{1,4}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?(?:T(?=\d)(\d{1,7}H)?(\d{1,7}M)?(\d{1,9}S)?)?$/
+
+/** Whether the text is a period: an ISO 8601 duration that may hold years and months. */
+export function isPeriod(text: string): boolean {
+  return PERIOD.test(text)
+}

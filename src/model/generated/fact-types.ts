@@ -300,7 +300,7 @@ export const factTypeTable = [
       },
       {
         "name": "correlation_ids",
-        "description": "Different correlation ids among them.",
+        "description": "Different correlation ids among them; above 200000 a lower bound.",
         "kind": "int",
         "optional": false,
         "unit": "ids",
@@ -335,7 +335,7 @@ export const factTypeTable = [
       },
       {
         "name": "longest_gap",
-        "description": "Longest time without a record between the first and the last.",
+        "description": "Longest time without a record between the first and the last; never understated.",
         "kind": "duration",
         "optional": false
       },
@@ -353,7 +353,7 @@ export const factTypeTable = [
       },
       {
         "name": "steps_back",
-        "description": "Records older than one before them, files taken in the order of delivery.",
+        "description": "Records more than a second older than one before them, files taken in the order of delivery; of logs delivered in batches, records of a file that as a whole is more than 15 minutes older.",
         "kind": "int",
         "optional": false,
         "unit": "records",
@@ -361,13 +361,13 @@ export const factTypeTable = [
       },
       {
         "name": "largest_step_back",
-        "description": "Largest such step back.",
+        "description": "Largest step back, however small; of logs delivered in batches, of a whole file.",
         "kind": "duration",
         "optional": false
       },
       {
         "name": "tampering",
-        "description": "Events that stop, delete or reconfigure logging, by name.",
+        "description": "Events that stopped, deleted or reconfigured logging, by name; refused attempts are not among them.",
         "kind": "list",
         "of": "string",
         "optional": false
@@ -380,7 +380,7 @@ export const factTypeTable = [
       },
       {
         "name": "lag_p95",
-        "description": "Delay from event to store that 95 % of the records stay under, where records carry both times.",
+        "description": "Delay from event to store that 95 % of the records stay under; absent unless as many carry both times.",
         "kind": "duration",
         "optional": true
       }

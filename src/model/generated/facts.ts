@@ -158,7 +158,7 @@ request_records: number
  */
 correlated: number
 /**
- * Different correlation ids among them.
+ * Different correlation ids among them; above 200000 a lower bound.
  */
 correlation_ids: number
 /**
@@ -172,7 +172,7 @@ event_classes: ("authn" | "authz-denied" | "admin-action" | "account-or-right" |
  */
 event_classes_by: ("reader" | "supplier")
 /**
- * Longest time without a record between the first and the last.
+ * Longest time without a record between the first and the last; never understated.
  */
 longest_gap: string
 /**
@@ -184,15 +184,15 @@ gap_from?: string
  */
 gap_to?: string
 /**
- * Records older than one before them, files taken in the order of delivery.
+ * Records more than a second older than one before them, files taken in the order of delivery; of logs delivered in batches, records of a file that as a whole is more than 15 minutes older.
  */
 steps_back: number
 /**
- * Largest such step back.
+ * Largest step back, however small; of logs delivered in batches, of a whole file.
  */
 largest_step_back: string
 /**
- * Events that stop, delete or reconfigure logging, by name.
+ * Events that stopped, deleted or reconfigured logging, by name; refused attempts are not among them.
  * 
  * @maxItems 10000
  */
@@ -202,7 +202,7 @@ tampering: string[]
  */
 first_tampering?: string
 /**
- * Delay from event to store that 95 % of the records stay under, where records carry both times.
+ * Delay from event to store that 95 % of the records stay under; absent unless as many carry both times.
  */
 lag_p95?: string
 }

@@ -1,0 +1,26 @@
+// Generated from schemas/ by .ci/generate.mjs. Never edited.
+export const statement: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const inventory: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const logSample: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const logStore: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const retention: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const immutability: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const integrity: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const verification: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const access: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const clock: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const review: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const ticket: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const detector: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const alertRule: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const alertRoute: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const drill: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const incident: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const rota: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const contact: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const plan: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const exercise: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const training: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const agreement: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const submission: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
+export const subSupplier: { (value: unknown): boolean; errors?: null | { keyword: string; instancePath: string; schemaPath: string; message?: string; params: Record<string, unknown> }[] }
