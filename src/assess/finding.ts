@@ -1,0 +1,105 @@
+// The makers of findings. `met` is written here and nowhere else, and takes a proof.
+import { canonical, sha256 } from '../model/canonical.ts'
+import type { Fact, Place } from '../model/evidence.ts'
+import type { Bindings, ValueType } from '../model/expression.ts'
+import { factField, knownFactType } from '../model/fact-type.ts'
+import type { Assessment } from '../model/generated/assessment.ts'
+import type { CheckedCheck } from '../model/spec.ts'
+import type { Reason } from '../model/verdict.ts'
+import { factRecord, formatValue } from '../rules/index.ts'
+import type { Context } from './context.ts'
+import { compareText } from './order.ts'
+import type { ProvenFact } from './sufficiency.ts'
+
+export type Finding = Assessment['results'][number]['units'][number]['checks'][number]['findings'][number]
+type Verdict = Finding['verdict']
+
+const PLACES = 20
+
+/** What a finding is made from. */
+interface Ground {
+  subject: string
+  message: string
+  found: string
+  facts: readonly Fact[]
+  places?: readonly Place[]
+  fix?: string | undefined
+}
+
+function expected(check: CheckedCheck, context: Context): string {
+  return context.duties.get(check.check.shows ?? '') ?? [...context.duties.values()].join(' ')
+}
+
+function placesOf(ground: Ground): Place[] {
+  const all = [...(ground.places ?? []), ...ground.facts.flatMap((fact) => fact.places)]
+  const unique = new Map(all.map((place) => [canonical(place), place]))
+  return [...unique.entries()].sort(([a], [b]) => compareText(a, b)).map(([, place]) => place)
+}
+
+function make(check: CheckedCheck, context: Context, ground: Ground, verdict: Verdict, reason?: Reason): Finding {
+  const places = placesOf(ground)
+  const [only] = ground.facts.length === 1 ? ground.facts : []
+  const words = [...new Set(ground.facts.flatMap((fact) => fact.rests_on_word))].sort(compareText)
+  const key = sha256(
+    canonical([context.requirement.requirement.id, check.check.id, context.unit.system?.id ?? null, ground.subject, verdict, reason ?? null]),
+  ).slice(0, 16)
+  return {
+    key,
+    verdict,
+    ...(reason && { reason }),
+    subject: ground.subject,
+    message: ground.message,
+    expected: expected(check, context),
+    found: ground.found,
+    ...(ground.fix !== undefined && verdict !== 'met' && { fix: ground.fix }),
+    ...(only && { grade: only.grade }),
+    ...(only?.date !== undefined && { date: only.date }),
+    places: places.slice(0, PLACES),
+    more_places: Math.max(0, places.length - PLACES),
+    rests_on_word: words,
+  }
+}
+
+/** Met. Takes at least one proven fact: that is the only way there is. */
+export function metFinding(check: CheckedCheck, context: Context, ground: Omit<Ground, 'facts'>, proof: readonly [ProvenFact, ...ProvenFact[]]): Finding {
+  return make(check, context, { ...ground, facts: proof }, 'met')
+}
+
+/** Not met. */
+export function notMetFinding(check: CheckedCheck, context: Context, ground: Ground): Finding {
+  return make(check, context, ground, 'not-met')
+}
+
+/** Waits for a person. */
+export function reviewFinding(check: CheckedCheck, context: Context, ground: Ground): Finding {
+  return make(check, context, ground, 'needs-review')
+}
+
+/** Not shown, with the reason. */
+export function notShownFinding(check: CheckedCheck, context: Context, reason: Reason, ground: Ground): Finding {
+  return make(check, context, ground, 'not-shown', reason)
+}
+
+/** What the rule read of the fact, as `total_days: 90 days; unlimited: no`. */
+export function valuesRead(check: CheckedCheck, fact: Fact): string {
+  const reads = [check.expect, ...check.let.map((one) => one.expression)].flatMap((expression) => expression?.reads ?? [])
+  const names = [...new Set(reads.filter((read) => read.startsWith('fact.')).map((read) => read.split('.')[1] as string))]
+  const type = knownFactType(fact.type)
+  const record = factRecord(fact.type)
+  const shown = names.map((name) => {
+    const value = fact.fields[name]
+    if (value === undefined) return `${name}: (not given)`
+    const valueType = record.kind === 'record' ? record.fields[name]?.type : undefined
+    return `${name}: ${valueType && factField(type, name) ? formatJson(value, valueType) : String(value)}`
+  })
+  return shown.join('; ') || 'it is there'
+}
+
+function formatJson(value: Fact['fields'][string], type: ValueType): string {
+  return formatValue(value, type)
+}
+
+/** Message and fix of the check's author, with the values in it. */
+export function authored(check: CheckedCheck, bound: Bindings): { message: string | undefined; fix: string | undefined } {
+  return { message: check.otherwise?.render(bound).text, fix: check.fix?.render(bound).text }
+}

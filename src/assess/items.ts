@@ -1,0 +1,105 @@
+// What must be there: the items of `of`. Where the buyer lists names, each of them must be among the items.
+import type { Fact } from '../model/evidence.ts'
+import { factField, knownFactType } from '../model/fact-type.ts'
+import { accountOf, isFullName, isGlob, listedName, sameName } from '../model/names.ts'
+import type { CheckedCheck, Of } from '../model/spec.ts'
+import type { Context } from './context.ts'
+import { currentFacts, factLabel } from './subjects.ts'
+
+export interface Item {
+  label: string
+  /** What `item` is in expressions: the record's fields, or the entry itself. */
+  value: unknown
+  /** Names the item holds; undefined if its record does not say. */
+  names: string[] | undefined
+  /** From the buyer's list: globs count. */
+  buyer: boolean
+  /** The record, where the item is one. */
+  fact?: Fact
+}
+
+export type RestsOn = 'contract' | 'buyer-list' | 'supplier-inventory' | 'complete-export' | 'what-was-sent'
+
+const buyerLists: Record<string, 'components' | 'sources' | 'stores'> = { component: 'components', source: 'sources', stores: 'stores' }
+
+function entry(name: string): Item {
+  return { label: name, value: name, names: [name], buyer: true }
+}
+
+function record(fact: Fact, field: string): Item {
+  const value = fact.fields[field]
+  const names = value === undefined ? undefined : Array.isArray(value) ? value : [String(value)]
+  return { label: factLabel(fact), value: fact.fields, names, buyer: fact.buyer, fact }
+}
+
+/** Inventory rows: the buyer's own row stands in for the supplier's of the same source. */
+function records(context: Context, of: Of & { from: 'fact' }): Item[] {
+  const facts = currentFacts(
+    context.facts.filter((fact) => fact.type === of.fact),
+    context.input.asOf,
+  )
+  const buyers = facts.filter((fact) => fact.buyer)
+  const sourceOf = (fact: Fact) => String(fact.fields['source'] ?? '')
+  const replaced = (fact: Fact) => of.fact === 'inventory' && !fact.buyer && buyers.some((own) => sameName(sourceOf(own), sourceOf(fact)))
+  return facts.filter((fact) => !replaced(fact)).map((fact) => record(fact, of.field))
+}
+
+/** The items of a check. */
+export function itemsOf(of: Of, context: Context): Item[] {
+  if (of.from === 'fact') return records(context, of)
+  if (of.from === 'system') return (context.unit.system?.[of.field] ?? []).map(entry)
+  const values = context.unit.params[of.name]
+  return Array.isArray(values) ? values.map(entry) : []
+}
+
+/** Names the buyer's supplier file lists for what `of` ranges over. */
+export function buyerNames(of: Of, context: Context): string[] {
+  const list = of.from === 'fact' && of.fact === 'inventory' ? buyerLists[of.field] : undefined
+  if (!list) return []
+  const systems = context.unit.system ? [context.unit.system] : context.input.supplier.systems
+  return systems.flatMap((system) => system[list] ?? [])
+}
+
+/** Names the buyer lists that no item holds. */
+export function uncovered(of: Of, items: readonly Item[], context: Context): string[] {
+  const held = items.flatMap((item) => item.names ?? [])
+  return buyerNames(of, context).filter((listed) => !held.some((name) => listedName(listed, name) || listedName(name, listed)))
+}
+
+/** On whose list completeness rests. */
+export function restsOn(check: CheckedCheck, items: readonly Item[], context: Context): RestsOn {
+  if (check.of?.from === 'params') return 'contract'
+  if (check.of?.from === 'system') return 'buyer-list'
+  if (check.of) {
+    if (buyerNames(check.of, context).length > 0 || items.some((item) => item.buyer)) return 'buyer-list'
+    if (check.of.fact === 'inventory') return 'supplier-inventory'
+  }
+  const judged = check.quantifier.kind === 'none' ? undefined : check.quantifier.fact
+  const complete = context.listings.some((listing) => listing.type === judged && listing.complete)
+  return complete ? 'complete-export' : 'what-was-sent'
+}
+
+/** Whether the fact is about the name, by the field that `by` names. */
+export function isAbout(fact: Fact, by: string, name: string, fromBuyer: boolean): boolean {
+  const value = fact.fields[by]
+  const values = Array.isArray(value) ? value : value === undefined ? [] : [String(value)]
+  const named = factField(knownFactType(fact.type), by)?.names !== undefined
+  const same = (found: string) => {
+    if (!named) return found === name
+    return fromBuyer && isGlob(name) ? listedName(name, found) : sameName(name, found)
+  }
+  return values.some(same)
+}
+
+/** Accounts or full ids among facts that a short name fits: more than one, and nobody knows which is meant. */
+export function candidatesOf(facts: readonly Fact[], by: string, name: string): string[] {
+  if (isFullName(name) || isGlob(name)) return []
+  const mark = (fact: Fact) => {
+    const value = fact.fields[by]
+    const full = typeof value === 'string' && isFullName(value) ? value : undefined
+    const own = fact.fields['account']
+    return (full && accountOf(full)) ?? (typeof own === 'string' ? own : fact.account)
+  }
+  const marks = new Set(facts.map(mark).filter((found): found is string => found !== undefined))
+  return marks.size > 1 ? [...marks].sort() : []
+}

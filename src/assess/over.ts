@@ -1,0 +1,155 @@
+// `over`: the expectation over the list of facts, one for each subject.
+import { canonical } from '../model/canonical.ts'
+import type { Fact } from '../model/evidence.ts'
+import { gradeRank } from '../model/verdict.ts'
+import { formatValue } from '../rules/index.ts'
+import { authored, type Finding, metFinding, notMetFinding, notShownFinding, reviewFinding } from './finding.ts'
+import { type Answer, bindings, type Scope, truth, withLet } from './judge.ts'
+import { subjectsOf } from './subjects.ts'
+import { insufficiency, type ProvenFact, proofOf } from './sufficiency.ts'
+
+interface Sorted {
+  /** The strongest fact of each subject that the check's `where` lets in. */
+  inside: Fact[]
+  /** Weaker facts that say something else of a subject. */
+  others: { instead: Fact; fact: Fact }[]
+  findings: Finding[]
+}
+
+function subjectOf(scope: Scope): string {
+  return scope.item?.label ?? scope.context.unit.name
+}
+
+function whereOf(fact: Fact, scope: Scope): boolean | Answer {
+  return scope.check.where ? truth(scope.check.where.evaluate(bindings(scope, { fact }))) : true
+}
+
+function unclear(scope: Scope, fact: Fact, answer: Answer): Finding {
+  const subject = subjectOf(scope)
+  if (answer.kind === 'error') {
+    return notShownFinding(scope.check, scope.context, 'error', {
+      subject,
+      message: `the check failed: ${answer.message}. This is our fault, not the supplier's.`,
+      found: 'nothing',
+      facts: [fact],
+    })
+  }
+  const lacks = answer.kind === 'unknown' ? answer.lacks : 'something'
+  const message = `${subject} cannot be judged: ${lacks} is not given`
+  return notShownFinding(scope.check, scope.context, 'incomplete', {
+    subject,
+    message,
+    found: `${lacks}: (not given)`,
+    facts: [fact],
+    fix: `Send evidence that says ${lacks.replace(/^facts?\./, '')}.`,
+  })
+}
+
+function clash(scope: Scope, label: string, facts: Fact[]): Finding {
+  const message = `${label} stands twice, with different content`
+  return notShownFinding(scope.check, scope.context, 'conflicting', {
+    subject: `${subjectOf(scope)}: ${label}`,
+    message,
+    found: `${facts.length} records of ${label}`,
+    facts,
+    fix: 'Send one export that covers the period, not several that overlap.',
+  })
+}
+
+/** One fact for each subject; what stands twice with different content is a finding. */
+function sortOut(facts: readonly Fact[], scope: Scope): Sorted {
+  const sorted: Sorted = { inside: [], others: [], findings: [] }
+  for (const subject of subjectsOf(facts, scope.context.input.asOf)) {
+    const inside: Fact[] = []
+    for (const fact of subject.facts) {
+      const found = whereOf(fact, scope)
+      if (found === true) inside.push(fact)
+      else if (found !== false) sorted.findings.push(unclear(scope, fact, found))
+    }
+    const order = [...inside].sort((a, b) => gradeRank[b.grade] - gradeRank[a.grade])
+    const [best, ...rest] = order
+    if (!best) continue
+    const same = rest.find((fact) => fact.grade === best.grade && canonical(fact.fields) !== canonical(best.fields))
+    if (same) sorted.findings.push(clash(scope, subject.label, [best, same]))
+    sorted.inside.push(best)
+    for (const fact of rest.filter((one) => one.grade !== best.grade && canonical(one.fields) !== canonical(best.fields)))
+      sorted.others.push({ instead: best, fact })
+  }
+  return sorted
+}
+
+function holds(facts: readonly Fact[], scope: Scope): boolean | Answer {
+  if (!scope.check.expect) return true
+  return truth(scope.check.expect.evaluate(withLet(scope.check, bindings(scope, { facts }))))
+}
+
+/** `done: 97.2 %; 38 records`: the named values the rule worked with. */
+function foundWords(scope: Scope, facts: readonly Fact[]): string {
+  let bound = bindings(scope, { facts })
+  const values = scope.check.let.map(({ name, expression }) => {
+    const result = expression.evaluate(bound)
+    bound = bound.with(name, result)
+    return `${name}: ${result.kind === 'value' ? formatValue(result.value, result.type) : '(not given)'}`
+  })
+  return [...values, `${facts.length} record${facts.length === 1 ? '' : 's'}`].join('; ')
+}
+
+function fails(scope: Scope, facts: readonly Fact[]): Finding {
+  const { message, fix } = authored(scope.check, withLet(scope.check, bindings(scope, { facts })))
+  const ground = { subject: subjectOf(scope), message: message ?? 'the rule does not hold', found: foundWords(scope, facts), facts, fix }
+  return scope.check.question ? reviewFinding(scope.check, scope.context, ground) : notMetFinding(scope.check, scope.context, ground)
+}
+
+function tooLittle(scope: Scope, facts: readonly Fact[]): Finding {
+  const weak = facts.map((fact) => insufficiency(fact, scope.context)).find((one) => one !== undefined)
+  const message = `${subjectOf(scope)}: ${weak?.text ?? 'it was read from prose'}`
+  return notShownFinding(scope.check, scope.context, weak?.reason ?? 'too-weak', {
+    subject: subjectOf(scope),
+    message,
+    found: foundWords(scope, facts),
+    facts,
+    fix: 'Collect it again from the tool itself and send it.',
+  })
+}
+
+function asks(scope: Scope, facts: readonly Fact[]): Finding {
+  const bound = withLet(scope.check, bindings(scope, { facts }))
+  const message = scope.check.question?.render(bound).text ?? 'This was read from prose. Does it hold?'
+  return reviewFinding(scope.check, scope.context, { subject: subjectOf(scope), message, found: foundWords(scope, facts), facts })
+}
+
+/** All that was sent must pass, and what is good enough must pass alone: weak records neither help nor hide. */
+function judgeList(sorted: Sorted, scope: Scope): Finding {
+  const good = sorted.inside.filter((fact) => !insufficiency(fact, scope.context))
+  const all = holds(sorted.inside, scope)
+  if (all === false) return fails(scope, sorted.inside)
+  if (all !== true) return unclear(scope, sorted.inside[0] as Fact, all)
+  if (good.length === 0) return tooLittle(scope, sorted.inside)
+  const alone = holds(good, scope)
+  if (alone === false) return tooLittle(scope, sorted.inside)
+  if (alone !== true) return unclear(scope, good[0] as Fact, alone)
+  const other = sorted.others.find(
+    ({ instead, fact }) =>
+      holds(
+        sorted.inside.map((one) => (one === instead ? fact : one)),
+        scope,
+      ) !== true,
+  )
+  if (other) return clash(scope, 'a record', [other.instead, other.fact])
+  return settled(scope, good)
+}
+
+function settled(scope: Scope, good: readonly Fact[]): Finding {
+  const proof = good.map((fact) => proofOf(fact, scope.context)).filter((one): one is ProvenFact => one !== undefined)
+  const [first, ...rest] = proof
+  if (!scope.check.expect || !first || proof.length < good.length) return asks(scope, good)
+  const found = foundWords(scope, good)
+  return metFinding(scope.check, scope.context, { subject: subjectOf(scope), message: found, found }, [first, ...rest])
+}
+
+/** Findings over the facts of an item; none if the check's `where` leaves all of them out. */
+export function judgeOver(facts: readonly Fact[], scope: Scope): Finding[] {
+  const sorted = sortOut(facts, scope)
+  if (sorted.inside.length === 0) return sorted.findings
+  return [...sorted.findings, judgeList(sorted, scope)]
+}

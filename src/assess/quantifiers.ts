@@ -1,0 +1,106 @@
+// every, some and over for one item: facts in, findings out. Nothing passes on nothing.
+import type { Fact } from '../model/evidence.ts'
+import { type Finding, notShownFinding } from './finding.ts'
+import { candidatesOf, isAbout } from './items.ts'
+import type { Scope } from './judge.ts'
+import { judgeOver } from './over.ts'
+import { judgeSubject, provenFinding, type SubjectResult } from './quantify.ts'
+import { subjectsOf } from './subjects.ts'
+
+/** Facts of the judged type that are about a name of the item; all of them without one. */
+export function factsAbout(name: string | undefined, facts: readonly Fact[], scope: Scope): Fact[] {
+  const by = scope.check.by
+  if (name === undefined || by === undefined) return [...facts]
+  return facts.filter((fact) => isAbout(fact, by, name, scope.item?.buyer ?? false))
+}
+
+function missing(scope: Scope, name: string | undefined, sent: readonly Fact[]): Finding {
+  const type = scope.check.quantifier.kind === 'none' ? 'evidence' : scope.check.quantifier.fact
+  const of = name === undefined ? '' : ` of ${name}`
+  const message = sent.length > 0 ? `none of the ${sent.length} ${type} facts${of} that were sent is one this check asks for` : `no ${type}${of} was sent`
+  const item = scope.item?.label
+  const subject = name === undefined || name === item ? (item ?? type) : `${item}: ${name}`
+  return notShownFinding(scope.check, scope.context, 'missing', {
+    subject,
+    message,
+    found: 'nothing',
+    facts: [],
+    fix: scope.context.requirement.requirement.evidence.how,
+  })
+}
+
+function ambiguous(scope: Scope, name: string, fits: readonly string[], facts: readonly Fact[]): Finding {
+  const message = `${name} fits more than one: ${fits.join(', ')}`
+  return notShownFinding(scope.check, scope.context, 'ambiguous', {
+    subject: scope.item?.label ?? name,
+    message,
+    found: `${fits.length} of that name`,
+    facts,
+    fix: `Name ${name} by its full id in the inventory.`,
+  })
+}
+
+interface NameResult {
+  name: string | undefined
+  facts: Fact[]
+  fits: string[]
+  results: SubjectResult[]
+}
+
+function byName(names: readonly (string | undefined)[], facts: readonly Fact[], scope: Scope): NameResult[] {
+  return names.map((name) => {
+    const about = factsAbout(name, facts, scope)
+    const fits = name === undefined || !scope.check.by ? [] : candidatesOf(about, scope.check.by, name)
+    return { name, facts: about, fits, results: subjectsOf(about, scope.context.input.asOf).map((subject) => judgeSubject(subject, scope)) }
+  })
+}
+
+const findingsOf = (results: readonly SubjectResult[]) => results.flatMap((one) => (one.kind === 'finding' ? [one.finding] : []))
+const isJudged = (one: NameResult) => one.results.some((result) => result.kind !== 'outside')
+
+/** Each name has a fact, and each subject passes. */
+export function judgeEvery(names: readonly (string | undefined)[], facts: readonly Fact[], scope: Scope): Finding[] {
+  const each = byName(names, facts, scope)
+  const findings = each.flatMap((one) => {
+    if (one.fits.length > 0 && one.name !== undefined) return [ambiguous(scope, one.name, one.fits, one.facts)]
+    return isJudged(one) ? findingsOf(one.results) : [missing(scope, one.name, one.facts)]
+  })
+  const proven = provenFinding(
+    scope,
+    each.filter((one) => one.fits.length === 0).flatMap((one) => one.results),
+    `${facts.length} sent`,
+  )
+  return proven ? [...findings, proven] : findings
+}
+
+/** One subject of one name passes. A person's answer may still be enough where nothing fails. */
+export function judgeSome(names: readonly (string | undefined)[], facts: readonly Fact[], scope: Scope): Finding[] {
+  const each = byName(names, facts, scope)
+  const clear = each.filter((one) => one.fits.length === 0)
+  const proven = provenFinding(
+    scope,
+    clear.flatMap((one) => one.results),
+    `${facts.length} sent`,
+  )
+  if (proven) return [proven]
+  const findings = clear.flatMap((one) => findingsOf(one.results))
+  const unclear = each.flatMap((one) => (one.fits.length > 0 && one.name !== undefined ? [ambiguous(scope, one.name, one.fits, one.facts)] : []))
+  if (findings.length + unclear.length === 0)
+    return [
+      missing(
+        scope,
+        names.length === 1 ? names[0] : undefined,
+        each.flatMap((one) => one.facts),
+      ),
+    ]
+  const fails = findings.some((one) => one.verdict === 'not-met')
+  const asked = findings.filter((one) => one.verdict === 'needs-review')
+  return !fails && asked.length > 0 ? asked : [...findings, ...unclear]
+}
+
+/** The expectation over all facts of the names. */
+export function judgeList(names: readonly (string | undefined)[], facts: readonly Fact[], scope: Scope): Finding[] {
+  const about = names.flatMap((name) => factsAbout(name, facts, scope))
+  const findings = judgeOver([...new Set(about)], scope)
+  return findings.length > 0 ? findings : [missing(scope, names.length === 1 ? names[0] : undefined, about)]
+}
