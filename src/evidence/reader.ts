@@ -32,6 +32,8 @@ export interface Content {
   /** YAML documents as plain values with a line lookup by JSON pointer. Throws UnreadableFile. */
   yaml(): { value: unknown; lineOf(pointer: string): number | undefined }[]
   bytes(): Uint8Array
+  /** The same bytes in pieces, for a file too long for one buffer. */
+  chunks?(): AsyncIterable<Uint8Array>
 }
 
 /** A fact as one file shows it, before it gets file, item, systems and grade. */
@@ -55,10 +57,40 @@ export interface PartFact {
 /** What one file shows. `fact` stands alone; the other kinds are made into facts by join/, one chain a file there. */
 export type Part =
   | ({ kind: 'fact' } & PartFact)
-  | { kind: 'trail'; arn: string; name: string; bucket?: string; logGroup?: string; validation: boolean; account?: string; at: { pointer?: string } }
-  | { kind: 'trail-status'; trail?: string; logging: boolean; delivered?: Epoch; stopped?: Epoch; error?: string; at: { pointer?: string } }
-  /** A routing tree: which receivers the labels of an alert reach. */
-  | { kind: 'routing'; tool: string; receiversOf(labels: Readonly<Record<string, string>>): string[]; at: { line?: number } }
+  | {
+      kind: 'trail'
+      arn: string
+      name: string
+      bucket?: string
+      logGroup?: string
+      validation: boolean
+      account?: string
+      date?: Epoch
+      at: { pointer?: string }
+    }
+  | {
+      kind: 'trail-status'
+      /** Name, ARN or bucket of the trail, where it is said. */
+      trail?: string
+      /** Fields of the answer's trail that rest on `about`. */
+      word: string[]
+      logging: boolean
+      delivered?: Epoch
+      stopped?: Epoch
+      error?: string
+      date?: Epoch
+      at: { pointer?: string }
+    }
+  /** A verification of a trail's files; its `store` is the ARN until a trail says which bucket that is. */
+  | { kind: 'trail-verification'; trail: string; fact: PartFact }
+  /** A routing tree: which receivers the labels of an alert reach, and how long it holds a first alert back (milliseconds). */
+  | {
+      kind: 'routing'
+      tool: string
+      receiversOf(labels: Readonly<Record<string, string>>): string[]
+      waitOf?(labels: Readonly<Record<string, string>>): number
+      at: { line?: number }
+    }
   /** An alert rule whose receivers are known only with a routing. */
   | { kind: 'rule'; labels: Record<string, string>; fact: PartFact }
   /** What was measured in one file of a log source; files of one source are joined. `measure` belongs to logs/. */
@@ -98,7 +130,7 @@ export interface Reader {
   collect: readonly string[]
   /** What `about` must or may say for it. */
   about: readonly string[]
-  /** By content, never by name. */
-  recognise(content: Content): boolean
+  /** By content, never by name. `about` may say which kind of table it is (`register`, `tickets`). */
+  recognise(content: Content, about?: About): boolean
   read(content: Content, context: ReadContext): ReadResult | Promise<ReadResult>
 }

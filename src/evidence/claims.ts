@@ -1,0 +1,113 @@
+// A claim: one file as one item names it. What the item says of time and systems is checked once, here.
+import type { SupplierFile } from '../model/generated/supplier.ts'
+import { type Epoch, formatDate, formatInstant, parseDate, parseDateEnd, parseDateOrInstant, parseInstant } from '../model/time.ts'
+import { didYouMean, quote } from '../source/index.ts'
+import { latestInstant, type SubmissionInput } from './input.ts'
+import { knownAnswers, type LineOf, type ManifestItem, type ReadManifest } from './manifest/index.ts'
+import type { Problems } from './problems.ts'
+import type { About } from './reader.ts'
+
+export interface Item {
+  id: string
+  manifest: ManifestItem
+  answers: string[]
+  /** Systems the buyer knows; may be empty, then its facts count for nothing. */
+  systems: string[]
+  collected?: Epoch
+  period?: { from: Epoch; to: Epoch }
+  /** Position in the manifest. */
+  index: number
+  lineOf: LineOf
+  broken: boolean
+}
+
+export interface Claim {
+  item: Item
+  about: About
+  /** Path of the file. */
+  path: string
+  /** Line of the manifest that names it. */
+  lineOf(): number | undefined
+}
+
+const shownPeriod = (item: ManifestItem) => `${item.period?.from} to ${item.period?.to}`
+
+/** The items of a manifest with what they say of systems and time, checked. Problems are reported once for each item. */
+export function itemsOf(manifest: ReadManifest, input: SubmissionInput, problems: Problems): Item[] {
+  return manifest.items.map(({ item, index, lineOf, broken }) => {
+    const base = { id: item.id, manifest: item, index, lineOf, broken }
+    if (broken) return { ...base, answers: [], systems: [] }
+    const answers = knownAnswers(item, input, problems, manifest.path, lineOf)
+    const checked: Item = { ...base, answers, systems: systemsOf(item, answers, input, problems, manifest.path, lineOf) }
+    const collected = item.collected === undefined ? undefined : parseInstant(item.collected)
+    if (collected !== undefined) checked.collected = collected
+    const period = periodOf(checked, input, problems, manifest.path)
+    if (period) checked.period = period
+    return checked
+  })
+}
+
+type Systems = SupplierFile['systems']
+
+function systemsOf(item: ManifestItem, answers: string[], input: SubmissionInput, problems: Problems, file: string, lineOf: LineOf): string[] {
+  const known = (input.systems as Systems).map(({ id }) => id)
+  if (!item.systems) {
+    if (known.length === 1) return known
+    const message = `Item ${item.id} does not say which systems it is about (\`systems\`), so it counts for none. Known are ${known.join(', ')}.`
+    problems.block('no-systems', message, { file, line: lineOf('systems'), item: { id: item.id, answers, systems: [] } })
+    return []
+  }
+  for (const id of item.systems.filter((each) => !known.includes(each))) {
+    const message = `Item ${item.id} names the system ${quote(id)}, which is not in scope; that was ignored.${didYouMean(id, known)}`
+    problems.note('unknown-system', message, { file, line: lineOf('systems'), item: { id: item.id, answers, systems: [] } })
+  }
+  return known.filter((id) => item.systems?.includes(id)).sort()
+}
+
+/** The period, both ends inclusive; undefined, with a problem, where it cannot be. A day that was not over when collected ends there. */
+function periodOf(item: Item, input: SubmissionInput, problems: Problems, file: string): { from: Epoch; to: Epoch } | undefined {
+  const { manifest } = item
+  if (!manifest.period) return undefined
+  const from = parseDateOrInstant(manifest.period.from)
+  const to = parseDateOrInstant(manifest.period.to, true)
+  const bad = (why: string) => {
+    const message = `Item ${item.id}: the period ${shownPeriod(manifest)} ${why}; it was not used.`
+    problems.note('period', message, { file, line: item.lineOf('period'), item })
+    return undefined
+  }
+  if (from === undefined || to === undefined) return bad('is not one')
+  if (from > to) return bad('ends before it begins')
+  const latest = item.collected ?? latestInstant(input)
+  const sameDay = parseDate(manifest.period.to) !== undefined && parseDateEnd(formatDate(latest)) === to
+  const end = sameDay ? Math.min(to, latest) : to
+  if (end > latest) return bad(`ends after ${formatInstant(latest)}, when it was ${item.collected === undefined ? 'received or judged' : 'collected'}`)
+  if (from > end) return bad('begins after it was collected')
+  return { from, to: end }
+}
+
+/** Every file each item names, by path. Paths that leave the folder are reported. */
+export function claimsOf(items: readonly Item[], manifestPath: string, problems: Problems): Map<string, Claim[]> {
+  const claims = new Map<string, Claim[]>()
+  for (const item of items.filter(({ broken }) => !broken)) {
+    for (const [index, file] of (item.manifest.files ?? []).entries()) {
+      const lineOf = () => item.lineOf('files', index, 'path')
+      const path = plainPath(file.path)
+      if (path === undefined) {
+        const message = `Item ${item.id}: ${quote(file.path)} is not a path inside the submission. Write it with / from the folder of the manifest.`
+        problems.block('path', message, { file: manifestPath, line: lineOf(), item })
+        continue
+      }
+      const claim = { item, about: file.about ?? {}, path, lineOf }
+      claims.set(path, [...(claims.get(path) ?? []), claim])
+    }
+  }
+  return claims
+}
+
+/** `./a/b` and `a/b`; undefined for anything that is absolute, leaves the folder or cannot be a name. */
+function plainPath(path: string): string | undefined {
+  const plain = path.replace(/^(\.\/)+/, '')
+  const parts = plain.split('/')
+  const bad = parts.some((part) => part === '' || part === '.' || part === '..') || /[\\\0]|^[A-Za-z]:/.test(plain)
+  return bad ? undefined : plain
+}

@@ -1,0 +1,51 @@
+// Names inside an archive: which are refused, and which of them some system would take for the same file.
+import { escapeControl, quote } from '../../source/index.ts'
+
+/** Why a name is refused, or undefined. A folder's name ends with a slash. */
+export function nameFault(name: string, longest: number): string | undefined {
+  const shown = quote(name)
+  if (name === '') return 'an entry has no name'
+  if (name.length > longest) return `the name ${shown} has more than ${longest} characters`
+  if (escapeControl(name) !== name) return `the name ${shown} holds control or invisible characters`
+  if (name.includes('\\')) return `the name ${shown} holds a backslash; zip names are written with /`
+  if (name.startsWith('/')) return `the name ${shown} is absolute`
+  if (/^[A-Za-z]:/.test(name)) return `the name ${shown} names a drive`
+  const parts = partsOf(name)
+  if (parts.some((part) => part === '' || part === '.' || part === '..')) return `the name ${shown} leaves its folder or has an empty part`
+  if (parts.some((part) => foldPart(part) === '')) return `the name ${shown} has a part of dots and spaces alone`
+  return undefined
+}
+
+function partsOf(name: string): string[] {
+  return (name.endsWith('/') ? name.slice(0, -1) : name).split('/')
+}
+
+/** As the most forgiving file system sees it: no case, composed characters, no trailing dots and spaces. */
+function foldPart(part: string): string {
+  return part
+    .normalize('NFKC')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[. ]+$/, '')
+}
+
+const fold = (name: string) => partsOf(name).map(foldPart).join('/')
+
+/** The first two names that clash: the same file to some system, or a file where another name needs a folder. */
+export function nameClash(names: readonly string[]): [string, string] | undefined {
+  const seen = new Map<string, string>()
+  for (const name of names) {
+    const other = seen.get(fold(name))
+    if (other !== undefined) return [other, name]
+    seen.set(fold(name), name)
+  }
+  for (const name of names) {
+    const parts = fold(name).split('/')
+    for (let length = 1; length < parts.length; length += 1) {
+      const above = seen.get(parts.slice(0, length).join('/'))
+      if (above !== undefined && !above.endsWith('/')) return [above, name]
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,42 @@
+// The contract of a join: parts of several files -> whole facts. Pure; one chain a file. The order of parts never matters.
+import type { Part, PartFact, Reader } from '../reader.ts'
+
+/** The file, as one evidence item names it, that a part was read from. */
+export interface PartSource {
+  file: string
+  sha256: string
+  item: string
+  systems: readonly string[]
+  reader: Reader
+}
+
+export interface Sourced<P extends Part = Part> {
+  part: P
+  from: PartSource
+}
+
+/**
+ * A whole fact and every place it was made from; `at` is its place in that file.
+ * It gets the weakest grade, the systems all sources share, and, without a date of its own, the oldest of their dates.
+ */
+export interface JoinedFact {
+  fact: PartFact
+  from: { source: PartSource; at: PartFact['at'] }[]
+}
+
+export interface Join {
+  /** Kinds of part it uses up. */
+  kinds: readonly Exclude<Part['kind'], 'fact'>[]
+  /** `parts` holds only those kinds, sorted by file and item. `notes` are told to the reader of the report. */
+  join(parts: readonly Sourced[]): { facts: JoinedFact[]; notes: { source: PartSource; text: string }[] }
+}
+
+/** The parts of one kind. */
+export function partsOf<K extends Part['kind']>(parts: readonly Sourced[], kind: K): Sourced<Extract<Part, { kind: K }>>[] {
+  return parts.filter((sourced): sourced is Sourced<Extract<Part, { kind: K }>> => sourced.part.kind === kind)
+}
+
+/** Systems that both sources are about. */
+export function sharedSystems(a: PartSource, b: PartSource): string[] {
+  return a.systems.filter((system) => b.systems.includes(system))
+}

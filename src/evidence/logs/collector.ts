@@ -1,0 +1,127 @@
+// Collects the records of one file into a measure. Memory is bounded; the hot path allocates nothing per record.
+import { classBit, type EventClass, eventClasses } from './classes.ts'
+import { createDistinct } from './distinct.ts'
+import { addLag, createLag, type Lag } from './lag.ts'
+import { type Counter, counters, type LogFormat, type LogMeasure, mergeSighting, type Sighting } from './measure.ts'
+import { type FileOrder, TOLERANCE } from './order.ts'
+import { type LogRecord, says, saysAll } from './record.ts'
+import { secretKinds } from './secrets.ts'
+import { createSpans } from './spans.ts'
+import { cut } from './text.ts'
+
+export interface CollectorOptions {
+  format: LogFormat
+  /** Path of the file: its place in the order of delivery. */
+  path: string
+  /** Whether lines stand in the order of writing. */
+  ordered: boolean
+  classesBy: 'reader' | 'supplier'
+}
+
+export interface Collector {
+  add(record: LogRecord): void
+  /** Counts what could not be read as a record. */
+  unreadable(line: number): void
+  finish(): LogMeasure
+}
+
+/** A lag more negative than this shows two clocks that disagree: it is then not known. */
+const CLOCK_TOLERANCE = 1000
+
+type Counts = Record<Counter, number>
+
+/** A collector for one file. */
+export function createCollector(options: CollectorOptions): Collector {
+  const counts = Object.fromEntries(counters.map((name) => [name, 0])) as Counts
+  const spans = createSpans()
+  const ids = createDistinct()
+  const classes = new Map<EventClass, Sighting>()
+  const tampering = new Map<string, Sighting>()
+  const order: FileOrder = { path: options.path, ordered: options.ordered, records: 0, first: 0, oldest: Infinity, newest: -Infinity, steps: 0, largest: 0 }
+  const state: { lag?: Lag; secrets: number; firstBad: number } = { secrets: 0, firstBad: 0 }
+
+  const add = (record: LogRecord): void => {
+    counts.records++
+    countContent(counts, record)
+    if (record.time > 0) {
+      spans.add(record.time)
+      addOrder(order, record.time)
+      if (record.zoned && record.stored - record.time >= -CLOCK_TOLERANCE) {
+        state.lag ??= createLag()
+        addLag(state.lag, Math.max(0, record.stored - record.time))
+      }
+    }
+    if (record.request) {
+      counts.request_records++
+      if (record.correlation !== '') {
+        counts.correlated++
+        ids.add(record.correlation)
+      }
+    }
+    if (record.secrets !== 0) {
+      counts.secrets++
+      state.secrets |= record.secrets
+    }
+    if (record.classes !== 0) sightClasses(classes, record)
+    if (record.tampering) sight(tampering, record.event, record)
+  }
+
+  return {
+    add,
+    unreadable(line) {
+      counts.unreadable++
+      if (state.firstBad === 0) state.firstBad = line
+    },
+    finish: () => ({
+      format: options.format,
+      counts: { ...counts },
+      ...(state.firstBad > 0 && { firstUnreadable: { path: options.path, line: state.firstBad } }),
+      secretKinds: secretKinds(state.secrets),
+      ids: ids.value(),
+      classes,
+      classesBy: options.classesBy,
+      tampering,
+      spans: spans.value(),
+      ...(state.lag && { lag: state.lag }),
+      files: order.records > 0 ? [order] : [],
+    }),
+  }
+}
+
+function countContent(counts: Counts, record: LogRecord): void {
+  const bits = record.says
+  const timed = record.time > 0
+  if (timed) counts.timed++
+  if (timed && record.zoned) counts.zoned++
+  if (bits & says.actor) counts.with_actor++
+  if (bits & says.action) counts.with_action++
+  if (bits & says.object) counts.with_object++
+  if (bits & says.outcome) counts.with_outcome++
+  if (bits & says.origin) counts.with_origin++
+  if (timed && bits === saysAll) counts.with_content++
+}
+
+function addOrder(order: FileOrder, time: number): void {
+  if (order.records++ === 0) order.first = time
+  if (time < order.oldest) order.oldest = time
+  const back = order.newest - time
+  if (back <= 0) order.newest = time
+  else if (order.ordered) {
+    if (back > TOLERANCE) order.steps++
+    if (back > order.largest) order.largest = back
+  }
+}
+
+function sightClasses(classes: Map<EventClass, Sighting>, record: LogRecord): void {
+  for (const name of eventClasses) if (record.classes & classBit[name]) sight(classes, name, record)
+}
+
+function sight<K extends string>(map: Map<K, Sighting>, key: K, record: LogRecord): void {
+  const at = record.time > 0 ? record.time : Number.POSITIVE_INFINITY
+  const known = map.get(key)
+  if (known && known.at < at) known.count++
+  else {
+    const seen = { name: cut(record.event, 100), count: 1, at }
+    map.set(key, known ? mergeSighting(known, seen) : seen)
+  }
+}

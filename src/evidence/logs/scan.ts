@@ -1,0 +1,59 @@
+// One pass over the bytes of a log: split into records, interpret each, measure. Formats differ in splitter and interpreter alone.
+import type { Content } from '../reader.ts'
+import { plainChunks } from './bytes.ts'
+import { type CollectorOptions, createCollector } from './collector.ts'
+import type { RecordSink, Splitter } from './lines.ts'
+import type { LogMeasure } from './measure.ts'
+import { emptyRecord, type LogRecord } from './record.ts'
+import { createSecretScan, type SecretKind } from './secrets.ts'
+
+/**
+ * How to scan one format. A scanner that works on bytes, in a worker, or over lines that are no JSON, is another function
+ * from Content to LogMeasure beside `scanJson`.
+ */
+export interface JsonScan extends CollectorOptions {
+  split(sink: RecordSink): Splitter
+  /** Fills the record from one JSON object. */
+  interpret(value: object, record: LogRecord): void
+  /** Secrets that the format carries by design. */
+  skip?: readonly SecretKind[]
+  /** Called with each object, for what only the format knows. */
+  look?(value: object): void
+}
+
+/** Measures a file whose records are JSON objects. What is no JSON object is counted as unreadable. Throws UnreadableFile for a damaged archive. */
+export async function scanJson(content: Content, scan: JsonScan): Promise<LogMeasure> {
+  const collector = createCollector(scan)
+  const splitter = scan.split(sinkOf(scan, collector))
+  for await (const chunk of plainChunks(content)) splitter.push(chunk)
+  splitter.end()
+  return collector.finish()
+}
+
+function sinkOf(scan: JsonScan, collector: ReturnType<typeof createCollector>): RecordSink {
+  const record = emptyRecord()
+  const secrets = createSecretScan(scan.skip)
+  return {
+    block: (text) => secrets.begin(text),
+    bad: (line) => collector.unreadable(line),
+    record(text, from, to, line) {
+      const value = objectOf(text.slice(from, to))
+      const found = secrets.between(from, to)
+      if (!value) return collector.unreadable(line)
+      scan.interpret(value, record)
+      record.secrets = found
+      collector.add(record)
+      scan.look?.(value)
+    },
+  }
+}
+
+/** The JSON object of a text; undefined if it is none. */
+export function objectOf(text: string): object | undefined {
+  if (text.charCodeAt(0) !== 123) return undefined
+  try {
+    return JSON.parse(text) as object
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,68 @@
+// Secrets by the name they are given to: `password=…`, `"apiKey":"…"`, also inside an escaped string.
+
+type Kind = 'password' | 'key' | 'token'
+
+/** How a name ends, in lower case without `-`, `_` and `.`. */
+const endings: readonly (readonly [string, Kind])[] = [
+  ['password', 'password'],
+  ['passwd', 'password'],
+  ['passphrase', 'password'],
+  ['pwd', 'password'],
+  ['secretkey', 'key'],
+  ['secretaccesskey', 'key'],
+  ['secret', 'key'],
+  ['apikey', 'key'],
+  ['privatekey', 'key'],
+  ['token', 'token'],
+]
+
+/** Tokens that open nothing: they keep one's place in a list, or make a call repeatable. */
+const harmless = /(?:next|page|continuation|client|idempotency|csrf|xsrf|cancellation)token$/
+
+const masks = /\*{3}|•{3}|x{4}|#{3}|\.{3}|redact|mask|hidden|filter|remov|omit|scrub|saniti[sz]ed|obfuscat|censor|protected/i
+const nothing = /^(?:null|nil|none|undefined|true|false|empty|n\/a|-|0|\*+|x+)?$/i
+/** `<hidden>`, `[redacted]`, `${PASSWORD}`, `%s`: a place for a value. */
+const placeholder = /^(?:[<[({].*|\$[{(].*|%[sd({].*)$/
+
+const NAME = 64
+const VALUE = 200
+
+function isWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45 || code === 95 || code === 46
+}
+
+function kindOf(name: string): Kind | undefined {
+  const plain = name.toLowerCase().replace(/[-_.]/g, '')
+  if (harmless.test(plain)) return undefined
+  return endings.find(([ending]) => plain.endsWith(ending))?.[1]
+}
+
+/** The kind of secret assigned to the name around [at, end), before `to`; undefined if it is none, or masked. */
+export function assignedSecret(text: string, at: number, end: number, to: number): Kind | undefined {
+  let [nameFrom, nameTo] = [at, end]
+  while (nameFrom > 0 && at - nameFrom < NAME && isWord(text.charCodeAt(nameFrom - 1))) nameFrom--
+  while (nameTo < to && nameTo - end < NAME && isWord(text.charCodeAt(nameTo))) nameTo++
+  const kind = kindOf(text.slice(nameFrom, nameTo))
+  if (!kind) return undefined
+  const value = valueAfter(text.slice(nameTo, Math.min(to, nameTo + VALUE)))
+  return value !== undefined && isSecret(value, kind) ? kind : undefined
+}
+
+const assignment = /^(\\{0,4}["'])?\s{0,3}([:=])\s{0,3}(\\{0,4}["'])?/
+
+/** What is assigned; undefined if nothing is. A colon assigns only between quotes: prose uses it too. */
+function valueAfter(rest: string): string | undefined {
+  const match = assignment.exec(rest)
+  if (!match) return undefined
+  const [whole, keyQuote, sign, valueQuote] = match
+  if (sign === ':' && !keyQuote && !valueQuote) return undefined
+  const value = rest.slice(whole.length)
+  if (valueQuote) return value.split(/["'\\]/, 1)[0]
+  return value.split(/[\s,;&"'\\]|[}\])](?=[\s,;}\])]|$)/, 1)[0]
+}
+
+function isSecret(value: string, kind: Kind): boolean {
+  const text = value.trim()
+  if (nothing.test(text) || placeholder.test(text) || masks.test(text)) return false
+  return kind !== 'token' || (text.length >= 16 && !/\s/.test(text))
+}

@@ -1,0 +1,107 @@
+// Things in a record that look like a password, key or token. Only that they are there is kept, never what they are.
+// Every scan is linear in the text: literals are searched first, and what follows is read by hand with a bound.
+import { cardPattern, isCard } from './cards.ts'
+import { assignedSecret } from './secret-names.ts'
+
+export const secretBit = {
+  password: 1,
+  key: 2,
+  token: 4,
+  'access-key-id': 8,
+  'private-key': 16,
+  jwt: 32,
+  'bearer-token': 64,
+  'card-number': 128,
+} as const
+export type SecretKind = keyof typeof secretBit
+
+/** Kinds whose bits are set, in alphabetical order. */
+export function secretKinds(bits: number): SecretKind[] {
+  const kinds = Object.keys(secretBit) as SecretKind[]
+  return kinds.filter((kind) => bits & secretBit[kind]).sort()
+}
+
+/** Searches one block of text once; `between` answers for its records in ascending order. */
+export interface SecretScan {
+  begin(text: string): void
+  /** Bits of `secretBit` for what begins in [from, to). */
+  between(from: number, to: number): number
+}
+
+const LITERALS = /passw|passphrase|pwd|secret|token|api[-_]?key|private[-_]?key|bearer |eyJ|AKIA|-----BEGIN/gi
+
+/** `skip`: kinds that the format carries by design. */
+export function createSecretScan(skip: readonly SecretKind[] = []): SecretScan {
+  const wanted = skip.reduce((bits, kind) => bits & ~secretBit[kind], 255)
+  const literals = new RegExp(LITERALS)
+  const cards = new RegExp(cardPattern)
+  let text = ''
+  let literal: RegExpExecArray | null = null
+  let card: RegExpExecArray | null = null
+  return {
+    begin(block) {
+      text = block
+      literals.lastIndex = 0
+      cards.lastIndex = 0
+      literal = literals.exec(text)
+      card = cards.exec(text)
+    },
+    between(from, to) {
+      let bits = 0
+      for (; literal && literal.index < to; literal = literals.exec(text)) {
+        if (literal.index >= from) bits |= secretAt(text, literal.index, literal[0], to)
+      }
+      for (; card && card.index < to; card = cards.exec(text)) {
+        if (card.index >= from && isCard(card[0])) bits |= secretBit['card-number']
+      }
+      return bits & wanted
+    },
+  }
+}
+
+function secretAt(text: string, at: number, literal: string, to: number): number {
+  if (literal === 'eyJ') return isJwt(text, at, to) ? secretBit.jwt : 0
+  if (literal === 'AKIA') return isAccessKey(text, at, to) ? secretBit['access-key-id'] : 0
+  if (literal === '-----BEGIN') return text.slice(at + 10, Math.min(to, at + 50)).includes('PRIVATE KEY-----') ? secretBit['private-key'] : 0
+  if (literal.endsWith(' ')) return isBearer(text, at + literal.length, to) ? secretBit['bearer-token'] : 0
+  const kind = assignedSecret(text, at, at + literal.length, to)
+  return kind ? secretBit[kind] : 0
+}
+
+/** End of a run of letters, digits, `_` and `-`. */
+function base64UrlEnd(text: string, from: number, to: number): number {
+  let at = from
+  while (at < to && isBase64Url(text.charCodeAt(at))) at++
+  return at
+}
+
+function isBase64Url(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45 || code === 95
+}
+
+/** Three base64url parts. Without its signature a token opens nothing. */
+function isJwt(text: string, at: number, to: number): boolean {
+  // Only where a word begins: else each `eyJ` of a long run would be followed to its end.
+  if (isBase64Url(text.charCodeAt(at - 1))) return false
+  let from = at
+  for (let part = 0; part < 3; part++) {
+    const end = base64UrlEnd(text, from, to)
+    if (end - from < 8) return false
+    if (part < 2 && text.charCodeAt(end) !== 46) return false
+    from = end + 1
+  }
+  return true
+}
+
+/** A long-term AWS key id. As the value of a field named for it, it says who acted, as audit trails do. */
+function isAccessKey(text: string, at: number, to: number): boolean {
+  if (at + 20 > to || !/^AKIA[A-Z0-9]{16}$/.test(text.slice(at, at + 20))) return false
+  if (isBase64Url(text.charCodeAt(at - 1)) || (at + 20 < to && isBase64Url(text.charCodeAt(at + 20)))) return false
+  return !/access_?key(_?id)?\\*["']?\s?[:=]\s?\\*["']?$/i.test(text.slice(Math.max(0, at - 40), at))
+}
+
+function isBearer(text: string, from: number, to: number): boolean {
+  let at = from
+  while (at < to && (isBase64Url(text.charCodeAt(at)) || '.~+/='.includes(text.charAt(at)))) at++
+  return at - from >= 16 && /\d/.test(text.slice(from, at)) && !/x{6}/i.test(text.slice(from, at))
+}

@@ -1,0 +1,74 @@
+// Receivers and the kinds of channel they have, and where secrets stand in clear text. Secrets are never repeated.
+import { UnreadableFile } from '../../reader.ts'
+import { isRecord, type LineOf } from './tree.ts'
+
+/** Kinds of channel Alertmanager knows, as in `<kind>_configs`. */
+export const receiverKinds: readonly string[] = [
+  'discord',
+  'email',
+  'incidentio',
+  'jira',
+  'mattermost',
+  'msteams',
+  'msteamsv2',
+  'opsgenie',
+  'pagerduty',
+  'pushover',
+  'rocketchat',
+  'slack',
+  'sns',
+  'telegram',
+  'victorops',
+  'webex',
+  'webhook',
+  'wechat',
+]
+
+export interface Receiver {
+  name: string
+  /** Kinds of its channels, sorted; empty if it has none. */
+  kinds: readonly string[]
+  /** `*_configs` that are not known here. */
+  unknown: readonly string[]
+}
+
+function receiverAt(value: unknown, at: number, lineOf: LineOf): Receiver {
+  const line = lineOf(`/receivers/${at}`)
+  if (!isRecord(value) || typeof value['name'] !== 'string' || value['name'] === '') throw new UnreadableFile(`the receiver number ${at + 1} has no name`, line)
+  const filled = Object.keys(value).filter((key) => key.endsWith('_configs') && Array.isArray(value[key]) && value[key].some((entry) => isRecord(entry)))
+  const kinds = filled.map((key) => key.slice(0, -'_configs'.length)).sort()
+  return { name: value['name'], kinds: kinds.filter((kind) => receiverKinds.includes(kind)), unknown: kinds.filter((kind) => !receiverKinds.includes(kind)) }
+}
+
+/** Receivers by name. Throws for one without a name and for two of one name, as Alertmanager does. */
+export function receiversByName(value: unknown, lineOf: LineOf): Map<string, Receiver> {
+  if (!Array.isArray(value)) throw new UnreadableFile('`receivers` must be a list', lineOf('/receivers'))
+  const receivers = new Map<string, Receiver>()
+  for (const [at, entry] of value.entries()) {
+    const receiver = receiverAt(entry, at, lineOf)
+    if (receivers.has(receiver.name)) throw new UnreadableFile(`the receiver number ${at + 1} has the name of an earlier one`, lineOf(`/receivers/${at}`))
+    receivers.set(receiver.name, receiver)
+  }
+  return receivers
+}
+
+const SECRET =
+  /^(?:.*_)?(?:api_key|api_secret|app_secret|secret|secret_key|password|token|bot_token|user_key|routing_key|service_key|bearer_token|credentials|api_token|token_id)$/
+/** Addresses that let anybody who knows them post. */
+const SECRET_URL = /^(?:slack_api_url|webhook_url)$/
+/** A password in an address, or an address whose path is the secret. */
+const TELLING =
+  /^https?:\/\/[^\s/@:]{1,200}:[^\s/@]{1,200}@|^https:\/\/(?:hooks\.slack\.com|discord(?:app)?\.com\/api\/webhooks|[\w.-]+\.webhook\.office\.com)\/\S/i
+const REMOVED = /^(?:<.*>|\$\{.*\}|\{\{.*\}\}|\[?(?:redacted|removed|hidden|secret|masked)\]?|[*x.-]+|)$/i
+
+/** Pointers of values that look like secrets in clear text; sorted as they stand. */
+export function clearSecrets(value: unknown, pointer = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((entry, at) => clearSecrets(entry, `${pointer}/${at}`))
+  if (!isRecord(value)) return []
+  return Object.keys(value).flatMap((key) => {
+    const here = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const found = value[key]
+    const secret = typeof found === 'string' && (SECRET.test(key) || SECRET_URL.test(key) || TELLING.test(found.trim())) && !REMOVED.test(found.trim())
+    return secret ? [here] : clearSecrets(found, here)
+  })
+}

@@ -1,0 +1,72 @@
+// AWS S3 Object Lock: `aws s3api get-object-lock-configuration`. Only COMPLIANCE holds against everybody.
+import type { FieldValue } from '../../model/evidence.ts'
+import { quote } from '../../source/index.ts'
+import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
+import { type Answer, isAnswer, isPlain, own, type Plain, readAnswer } from './aws/answer.ts'
+import { bucketOf } from './aws/bucket.ts'
+
+const NOT_FOUND = 'ObjectLockConfigurationNotFoundError'
+/** What the command prints instead of an answer. */
+const PRINTED = /^\s*(?:aws: \[ERROR\]: )?An error occurred \(ObjectLockConfigurationNotFoundError\) when calling the GetObjectLockConfiguration operation/
+
+type Lock = Record<string, FieldValue> & { locked: boolean; how: string }
+
+function isObjectLock(answer: Answer): boolean {
+  return isPlain(own(answer.value, 'ObjectLockConfiguration')) || answer.error === NOT_FOUND
+}
+
+/** Whole days of a default retention. A recorder may write the other unit as 0; both, or neither, is no setting of AWS. */
+function daysOf(retention: Plain): number {
+  const [days, years] = ['Days', 'Years'].map((key) => {
+    const value = own(retention, key)
+    if (value === undefined || value === null || value === 0) return 0
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value
+    throw new UnreadableFile(`${key} of DefaultRetention is ${quote(value)}, which is no whole number of them`)
+  }) as [number, number]
+  if (days > 0 === years > 0) throw new UnreadableFile('DefaultRetention must give Days or Years, one of them')
+  return days > 0 ? days : years * 365
+}
+
+function lockOf(configuration: Plain): Lock {
+  const enabled = own(configuration, 'ObjectLockEnabled')
+  if (enabled !== 'Enabled') return { locked: false, how: 'S3 Object Lock, not enabled', unlimited: false }
+  const rule = own(configuration, 'Rule')
+  if (rule === undefined || rule === null) return { locked: false, how: 'S3 Object Lock, no default retention: nothing is locked by itself', unlimited: false }
+  const retention = isPlain(rule) ? own(rule, 'DefaultRetention') : undefined
+  if (!isPlain(retention)) throw new UnreadableFile('Rule has no DefaultRetention')
+  const mode = own(retention, 'Mode')
+  if (mode === 'COMPLIANCE') return { locked: true, how: 'S3 Object Lock, COMPLIANCE', unlimited: false, days: daysOf(retention) }
+  if (mode === 'GOVERNANCE') return { locked: false, how: 'S3 Object Lock, GOVERNANCE, which can be bypassed', unlimited: false, days: daysOf(retention) }
+  throw new UnreadableFile(`the mode is ${quote(mode)}; COMPLIANCE and GOVERNANCE are known`)
+}
+
+const absent: Lock = { locked: false, how: 'S3 Object Lock, not configured', unlimited: false }
+
+function readLock(content: Content, context: ReadContext): ReadResult {
+  const printed = PRINTED.test(content.head)
+  const answer: Answer = printed ? { value: {}, pointer: '', request: {}, error: NOT_FOUND } : readAnswer(content, [NOT_FOUND])
+  const { store, word } = bucketOf(answer, context)
+  const lock = answer.error === NOT_FOUND ? absent : lockOf(own(answer.value, 'ObjectLockConfiguration') as Plain)
+  const { account } = context.about
+  const fields = { store, ...lock, ...(account !== undefined && { account }) }
+  const at = printed ? { line: 1 } : { pointer: answer.error === undefined ? `${answer.pointer}/ObjectLockConfiguration` : answer.pointer }
+  const words = account === undefined ? word : [...word, 'account']
+  return {
+    parts: [{ kind: 'fact', type: 'immutability', fields, at, word: words, ...(answer.date !== undefined && { date: answer.date }) }],
+    listings: [{ type: 'immutability', complete: true, unreadable: 0 }],
+    ...(answer.date !== undefined && { newest: answer.date }),
+    notes: [],
+  }
+}
+
+export const awsObjectLock: Reader = {
+  id: 'aws-object-lock',
+  title: 'AWS S3 Object Lock',
+  yields: ['immutability'],
+  ceiling: 'exported',
+  proves: 'Whether new objects of one bucket are locked, in which mode and for how many days. Objects written before the setting are not covered.',
+  collect: ['aws s3api get-object-lock-configuration --bucket <bucket> > lock-<bucket>.json'],
+  about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],
+  recognise: (content) => PRINTED.test(content.head) || isAnswer(content, isObjectLock, /"ObjectLockConfiguration"\s*:/),
+  read: readLock,
+}

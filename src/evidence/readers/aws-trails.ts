@@ -1,0 +1,76 @@
+// AWS CloudTrail: `aws cloudtrail describe-trails` or `get-trail`. A row does not say whether the trail is logging.
+import { accountOf } from '../../model/names.ts'
+import { quote } from '../../source/index.ts'
+import type { Part, Reader, ReadResult } from '../reader.ts'
+import { type Answer, hasMore, isAnswer, isPlain, own, readAnswer, textOf } from './aws/answer.ts'
+
+type Trail = Extract<Part, { kind: 'trail' }>
+
+function isTrails({ value }: Answer): boolean {
+  const one = own(value, 'Trail')
+  return Array.isArray(own(value, 'trailList')) || (isPlain(one) && 'TrailARN' in one)
+}
+
+function rowsOf({ value, pointer }: Answer): { row: unknown; pointer: string }[] {
+  const list = own(value, 'trailList')
+  if (!Array.isArray(list)) return [{ row: own(value, 'Trail'), pointer: `${pointer}/Trail` }]
+  return list.map((row: unknown, index) => ({ row, pointer: `${pointer}/trailList/${index}` }))
+}
+
+/** One trail, or undefined where what must be known of it is not there. */
+function trailOf(row: unknown, pointer: string, answer: Answer): Trail | undefined {
+  if (!isPlain(row)) return undefined
+  const [arn, bucket] = [textOf(own(row, 'TrailARN')), textOf(own(row, 'S3BucketName'))]
+  const validation = own(row, 'LogFileValidationEnabled')
+  if (arn === undefined || bucket === undefined || typeof validation !== 'boolean') return undefined
+  const [account, logGroup] = [accountOf(arn), textOf(own(row, 'CloudWatchLogsLogGroupArn'))]
+  return {
+    kind: 'trail',
+    arn,
+    name: textOf(own(row, 'Name')) ?? arn,
+    bucket,
+    ...(logGroup !== undefined && { logGroup }),
+    validation,
+    ...(account !== undefined && { account }),
+    ...(answer.date !== undefined && { date: answer.date }),
+    at: { pointer },
+  }
+}
+
+/** A trail of all regions shows again in each of them: one is kept, the worse if they differ. */
+function withoutShadows(trails: readonly Trail[]): { kept: Trail[]; differ: string[] } {
+  const byArn = new Map<string, Trail>()
+  const differ: string[] = []
+  for (const trail of trails) {
+    const before = byArn.get(trail.arn)
+    if (before && (before.validation !== trail.validation || before.bucket !== trail.bucket)) differ.push(trail.arn)
+    if (!before || (before.validation && !trail.validation)) byArn.set(trail.arn, trail)
+  }
+  return { kept: [...byArn.values()], differ }
+}
+
+function readTrails(answer: Answer): ReadResult {
+  const rows = rowsOf(answer)
+  const trails = rows.map(({ row, pointer }) => trailOf(row, pointer, answer))
+  const unreadable = trails.filter((trail) => trail === undefined).length
+  const { kept, differ } = withoutShadows(trails.filter((trail) => trail !== undefined))
+  const complete = Array.isArray(own(answer.value, 'trailList')) && !hasMore(answer.value)
+  return {
+    parts: kept,
+    listings: (['log-store', 'integrity'] as const).map((type) => ({ type, complete, unreadable: unreadable + differ.length })),
+    ...(answer.date !== undefined && { newest: answer.date }),
+    notes: differ.map((arn) => `${quote(arn)} is listed twice with different settings.`),
+  }
+}
+
+export const awsTrails: Reader = {
+  id: 'aws-trails',
+  title: 'AWS CloudTrail trails',
+  yields: ['log-store', 'integrity'],
+  ceiling: 'exported',
+  proves: 'Which trails there are, which bucket and log group each fills, and whether log file validation is on; with get-trail-status, whether they run.',
+  collect: ['aws cloudtrail describe-trails --region <region> > trails.json'],
+  about: [],
+  recognise: (content) => isAnswer(content, isTrails, /"trailList"\s*:/),
+  read: (content) => readTrails(readAnswer(content)),
+}

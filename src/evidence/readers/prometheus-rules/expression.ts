@@ -1,0 +1,69 @@
+// The little of PromQL that is certain without running it: an alert that always fires, and one on something that is gone.
+
+/** The text without comments and with single blanks outside quotes. */
+function tidy(expression: string): string {
+  return expression.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#[^\n]*/g, (part) => (part.startsWith('#') ? ' ' : part)).trim()
+}
+
+const NUMBER = /^-?\d+(?:\.\d+)?$/
+
+/** Whether the expression is a constant that is not empty: it fires always. */
+export function firesAlways(expression: string): boolean {
+  return vectorOf(expression) || NUMBER.test(tidy(expression))
+}
+
+/** Whether the expression is `vector(1)`: the usual dead man's switch. */
+export function vectorOf(expression: string): boolean {
+  return /^vector\s*\(\s*[1-9]\d*\s*\)$/.test(tidy(expression))
+}
+
+/** Index behind the bracket that closes the one at `open`; undefined if none does. Quotes are skipped. */
+function closing(text: string, open: number): number | undefined {
+  let depth = 0
+  let quote: string | undefined
+  for (let at = open; at < text.length; at += 1) {
+    const char = text[at] as string
+    if (quote !== undefined) {
+      if (char === '\\' && quote !== '`') at += 1
+      else if (char === quote) quote = undefined
+    } else if (char === '"' || char === "'" || char === '`') quote = char
+    else if (char === '(') depth += 1
+    else if (char === ')') {
+      depth -= 1
+      if (depth === 0) return at + 1
+    }
+  }
+  return undefined
+}
+
+const ABSENT = /^(absent|absent_over_time)\s*\(/
+const COMPARED = /^\s*(?:==\s*1|>\s*0)(?![\d.])/
+const OR = /^\s+or\s+/i
+
+/**
+ * The texts of the calls if the expression is nothing but `absent(…)` or `absent_over_time(…)`, or several joined by `or`;
+ * undefined for anything else, e.g. with `and` or `unless`, which may keep it from firing.
+ */
+export function absentCalls(expression: string): string[] | undefined {
+  let rest = tidy(expression)
+  const calls: string[] = []
+  for (;;) {
+    const begins = ABSENT.exec(rest)
+    const end = begins ? closing(rest, begins[0].length - 1) : undefined
+    if (end === undefined) return undefined
+    calls.push(rest.slice(0, end))
+    rest = rest.slice(end)
+    const compared = COMPARED.exec(rest)
+    if (compared) rest = rest.slice(compared[0].length)
+    if (rest.trim() === '') return calls
+    const or = OR.exec(rest)
+    if (!or) return undefined
+    rest = rest.slice(or[0].length)
+  }
+}
+
+/** The range selectors of the expression, e.g. `15m` of `[15m]`; of a subquery `[1h:5m]` the range. Quoted text is left out. */
+export function rangesOf(expression: string): string[] {
+  const bare = tidy(expression).replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, '""')
+  return [...bare.matchAll(/\[\s*([\w]+)\s*(?::[^[\]]*)?\]/g)].map((m) => m[1] as string)
+}

@@ -1,0 +1,173 @@
+// One alerting rule -> the fields of an alert rule, as far as the file says them.
+import type { FieldValue } from '../../../model/evidence.ts'
+import { factField, knownFactType } from '../../../model/fact-type.ts'
+import { formatDuration, parseInstant } from '../../../model/time.ts'
+import { closest } from '../../../source/index.ts'
+import type { About, PartFact } from '../../reader.ts'
+import { isRecord } from '../alertmanager/tree.ts'
+import { shown } from '../table/notes.ts'
+import { ruleDelay } from './delay.ts'
+import { parsePrometheusDuration } from './durations.ts'
+import { absentCalls, firesAlways, vectorOf } from './expression.ts'
+import type { RuleGroup, WrittenRule } from './groups.ts'
+
+export type RuleOutcome =
+  | { kind: 'alert'; name: string; fact: PartFact; labels: Record<string, string>; templated: boolean; notes: string[] }
+  | { kind: 'recording' }
+  | { kind: 'bad'; why: string }
+
+const SITUATIONS: readonly string[] = factField(knownFactType('alert-rule'), 'situations')?.oneOf ?? []
+const LONGEST = 2000
+/** Leaves room for the group that keeps two of one name apart. */
+const LONGEST_NAME = 1000
+
+/** A rule with its texts, from a file or from the API. */
+interface Alert {
+  name: string
+  expression: string
+  /** `for`, in milliseconds. */
+  held: number
+  labels: Record<string, string>
+  /** Whether a label is made from the data, so that its value is not known. */
+  templated: boolean
+  annotations: Record<string, string>
+  evaluated: number | undefined
+}
+
+/** Labels and annotations with their texts; those made from the data are left out. */
+function textsOf(value: unknown): { texts: Record<string, string>; templated: boolean } {
+  const entries = isRecord(value) ? Object.entries(value) : []
+  const written = entries.filter((entry): entry is [string, string | number | boolean] => ['string', 'number', 'boolean'].includes(typeof entry[1]))
+  const known = written.filter(([, text]) => !String(text).includes('{{'))
+  return { texts: Object.fromEntries(known.map(([name, text]) => [name, String(text)])), templated: known.length < written.length }
+}
+
+function heldOf(rule: Record<string, unknown>, api: boolean): number | undefined {
+  const value = api ? rule['duration'] : rule['for']
+  if (value === undefined || value === null) return 0
+  if (api) return typeof value === 'number' && value >= 0 ? Math.round(value * 1000) : undefined
+  return parsePrometheusDuration(value)
+}
+
+function alertOf(written: WrittenRule, group: RuleGroup): Alert | 'recording' | string {
+  const rule = written.value
+  if (!isRecord(rule)) return 'the rule must be a mapping'
+  if (written.api ? rule['type'] === 'recording' : rule['record'] !== undefined && rule['alert'] === undefined) return 'recording'
+  const [name, expression] = written.api ? [rule['name'], rule['query']] : [rule['alert'], rule['expr']]
+  if (typeof name !== 'string' || name === '') return 'the rule has neither `alert` nor `record`'
+  if (name.length > LONGEST_NAME) return `the name of a rule is longer than ${LONGEST_NAME} characters`
+  if (typeof expression !== 'string' && typeof expression !== 'number') return `the rule ${shown(name)} has no \`expr\``
+  const held = heldOf(rule, written.api)
+  if (held === undefined) return `\`for\` of the rule ${shown(name)} is no duration such as 5m`
+  const labels = textsOf({ ...group.labels, ...(isRecord(rule['labels']) ? rule['labels'] : {}) })
+  const last = written.api && typeof rule['lastEvaluation'] === 'string' ? parseInstant(rule['lastEvaluation']) : undefined
+  const evaluated = last !== undefined && last > 0 ? last : undefined
+  return {
+    name,
+    expression: String(expression),
+    held,
+    labels: labels.texts,
+    templated: labels.templated,
+    annotations: textsOf(rule['annotations']).texts,
+    evaluated,
+  }
+}
+
+const own = <T>(values: Record<string, T> | undefined, name: string): T | undefined => (values && Object.hasOwn(values, name) ? values[name] : undefined)
+const entries = (text: string | undefined) =>
+  (text ?? '')
+    .split(/[;|,]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+
+/** What the expression itself proves. A name alone proves nothing. */
+function situationsByReader(alert: Alert): string[] {
+  const named = /^(?:watchdog|dead[ _-]?mans?[ _-]?switch)$/i.test(alert.name)
+  if (vectorOf(alert.expression) || (named && firesAlways(alert.expression))) return ['heartbeat']
+  return absentCalls(alert.expression) ? ['source-silent'] : []
+}
+
+interface Situations {
+  all: string[]
+  bySupplier: boolean
+  notes: string[]
+}
+
+function situationsOf(alert: Alert, about: About): Situations {
+  const reader = situationsByReader(alert)
+  const fromAbout = Object.entries(about.situations ?? {}).flatMap(([situation, rules]) => (rules.includes(alert.name) ? [situation] : []))
+  const said = [...entries(alert.labels['situation']), ...fromAbout]
+  const known = said.filter((situation) => SITUATIONS.includes(situation))
+  const notes = said
+    .filter((situation) => !SITUATIONS.includes(situation))
+    .map((situation) => {
+      const near = closest(situation, SITUATIONS)
+      return `the rule ${shown(alert.name)} names the situation ${shown(situation)}, which there is not${near ? `; did you mean ${near}?` : ''}`
+    })
+  const added = known.filter((situation) => !reader.includes(situation))
+  return { all: SITUATIONS.filter((situation) => reader.includes(situation) || known.includes(situation)), bySupplier: added.length > 0, notes }
+}
+
+/** Sources the rule reads: the manifest's word, or the label's. */
+function sourcesOf(alert: Alert, about: About): string[] {
+  const said = own(about.rule_sources, alert.name) ?? []
+  const labelled = [...entries(alert.labels['source']), ...entries(alert.labels['log_source'])]
+  return [...new Set([...said, ...labelled])]
+}
+
+/** A severity in the words of this program where it is one of them or the manifest says so; else as it is written. */
+function severityOf(written: string | undefined, about: About): { severity: string | undefined; rested: boolean } {
+  const said = written === undefined ? undefined : own(about.severities, written)
+  if (said !== undefined) return { severity: said, rested: said !== written }
+  const plain = written?.toLowerCase() ?? ''
+  return { severity: ['critical', 'high', 'medium', 'low'].includes(plain) ? plain : written, rested: false }
+}
+
+const firstOf = (...texts: (string | undefined)[]) => texts.find((text) => text !== undefined && text !== '' && text.length <= LONGEST)
+
+function fieldsOf(alert: Alert, group: RuleGroup, about: About, situations: Situations, sources: string[]): Record<string, FieldValue> {
+  const { labels, annotations } = alert
+  const delay = ruleDelay(group, alert.held, alert.expression, situations.all.includes('source-silent'))
+  const optional: Record<string, FieldValue | undefined> = {
+    severity: severityOf(firstOf(labels['severity']), about).severity,
+    owner: firstOf(labels['owner'], labels['team'], annotations['owner']),
+    runbook: firstOf(annotations['runbook_url'], annotations['runbook']),
+    delay: delay === undefined ? undefined : formatDuration(delay),
+  }
+  const given = Object.entries(optional).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined)
+  return {
+    rule: alert.name,
+    tool: about.tool ?? 'prometheus',
+    enabled: true,
+    sources,
+    situations: situations.all,
+    situations_by: situations.bySupplier ? 'supplier' : 'reader',
+    ...Object.fromEntries(given),
+  }
+}
+
+/** Reads one rule. */
+export function readRule(written: WrittenRule, group: RuleGroup, about: About): RuleOutcome {
+  const alert = alertOf(written, group)
+  if (alert === 'recording') return { kind: 'recording' }
+  if (typeof alert === 'string') return { kind: 'bad', why: alert }
+  const situations = situationsOf(alert, about)
+  const sources = sourcesOf(alert, about)
+  const word = [
+    ...(about.tool ? ['tool'] : []),
+    ...(situations.bySupplier ? ['situations'] : []),
+    ...(sources.length > 0 ? ['sources'] : []),
+    ...(severityOf(alert.labels['severity'], about).rested ? ['severity'] : []),
+  ]
+  const at = { pointer: written.pointer, ...(written.line !== undefined && { line: written.line }) }
+  const fact: PartFact = {
+    type: 'alert-rule',
+    fields: fieldsOf(alert, group, about, situations, sources),
+    at,
+    word,
+    ...(alert.evaluated !== undefined && { date: alert.evaluated }),
+  }
+  const always = firesAlways(alert.expression) && !situations.all.includes('heartbeat')
+  const notes = always ? [...situations.notes, `the rule ${shown(alert.name)} fires always, whatever happens`] : situations.notes
+  return { kind: 'alert', name: alert.name, fact, labels: { ...alert.labels, alertname: alert.name }, templated: alert.templated, notes }
+}

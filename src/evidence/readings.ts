@@ -1,0 +1,70 @@
+// Each claimed file is read once and shown to its reader, once for each item that names it.
+import { FileError } from '../files/index.ts'
+import { escapeControl } from '../source/index.ts'
+import type { Claim } from './claims.ts'
+import { contentOf } from './content.ts'
+import type { SubmissionEntry } from './intake/index.ts'
+import { type Picked, pickReader } from './pick.ts'
+import type { Problems } from './problems.ts'
+import { type Content, type Reader, type ReadResult, UnreadableFile } from './reader.ts'
+
+/** What one reader made of one file for one item. Without `result` the file could not be read. */
+export interface Reading {
+  claim: Claim
+  file: string
+  sha256: string
+  status: 'read' | 'not-recognised' | 'unreadable'
+  reader?: Reader
+  result?: ReadResult
+}
+
+/** Reads a file for all items that name it. Every failure is a blocking problem of the item. Returns the file's digest, empty if unread. */
+export async function readClaimed(entry: SubmissionEntry, claims: readonly Claim[], readers: readonly Reader[], problems: Problems) {
+  try {
+    const bytes = await entry.read()
+    const content = contentOf(entry.path, bytes)
+    const readings: Reading[] = []
+    for (const claim of claims) readings.push(await readFor(claim, content, readers, problems))
+    return { sha256: bytes.sha256, readings }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    for (const { item } of claims) problems.block('file-unreadable', error.message, { file: entry.path, item })
+    return { sha256: '', readings: claims.map((claim): Reading => ({ claim, file: entry.path, sha256: '', status: 'unreadable' })) }
+  }
+}
+
+async function readFor(claim: Claim, content: Content, readers: readonly Reader[], problems: Problems): Promise<Reading> {
+  const base = { claim, file: content.path, sha256: content.sha256 }
+  const picked = pickReader(content, claim.about, readers)
+  if (picked.kind !== 'reader') {
+    problems.block(...unpicked(picked, content.path), { file: content.path, ...(picked.kind === 'broken' && { line: picked.line }), item: claim.item })
+    return { ...base, status: picked.kind === 'none' ? 'not-recognised' : 'unreadable' }
+  }
+  const { reader } = picked
+  try {
+    const { about, item } = claim
+    const context = { about, systems: item.systems, item: item.id, ...(item.period && { period: item.period }) }
+    const result = await reader.read(content, context)
+    for (const note of result.notes) problems.note('note', `${shown(content.path)}: ${note}`, { file: content.path, item: claim.item })
+    return { ...base, status: 'read', reader, result }
+  } catch (error) {
+    const ours = !(error instanceof UnreadableFile)
+    const message = ours ? fault(reader, content.path) : `${shown(content.path)} cannot be read as ${reader.title}: ${error.message}`
+    problems.block(ours ? 'error' : 'unreadable', message, { file: content.path, line: ours ? undefined : error.line, item: claim.item })
+    return { ...base, status: 'unreadable', reader }
+  }
+}
+
+const shown = (path: string) => escapeControl(path)
+const fault = (reader: Reader, path: string) =>
+  `The reader ${reader.id} failed on ${shown(path)}. That is a fault of this program, not of the file; please report it.`
+
+function unpicked(picked: Exclude<Picked, { kind: 'reader' }>, path: string): [code: string, message: string] {
+  if (picked.kind === 'fault') return ['error', fault(picked.reader, path)]
+  if (picked.kind === 'broken') return ['unreadable', `${shown(path)} cannot be read: ${picked.message}.`]
+  if (picked.kind === 'ambiguous') {
+    const ids = picked.readers.map(({ id }) => id).sort()
+    return ['ambiguous', `${shown(path)} is recognised by ${ids.join(' and ')}, so it was not read. Say in \`about\` what it is, or send it in another form.`]
+  }
+  return ['not-recognised', `${shown(path)} is in no format that can be read. \`watchclause explain\` lists the formats.`]
+}

@@ -1,0 +1,160 @@
+// Archives that must be refused whole, each by the rule it breaks; and honest ones, which must not.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
+import { afterAll, describe, expect, it } from 'vitest'
+import { intakeLimits, openSubmission } from '../../../src/evidence/intake/index.ts'
+import { FIFO, FOLDER, type Frame, LINK, type Packed, u16, u32, zipOf } from './zip-writer.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'watchclause-zip-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+let files = 0
+async function open(zip: Uint8Array, limits = intakeLimits) {
+  files += 1
+  const path = join(folder, `${files}.zip`)
+  writeFileSync(path, zip)
+  return openSubmission(path, limits)
+}
+
+const manifest: Packed = { name: 'evidence.yaml', data: 'watchclause: evidence/1\n' }
+const field = (id: number, data: Buffer) => Buffer.concat([u16(id), u16(data.length), data])
+const tampered = (change: (zip: Buffer) => void) => {
+  const zip = zipOf([manifest, { name: 'a.json', data: '{}' }])
+  change(zip)
+  return zip
+}
+const endOf = (zip: Buffer) => zip.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+
+const hostile: [string, Buffer, RegExp][] = [
+  ['a name that climbs out', zipOf([manifest, { name: '../out.json', data: '{}' }]), /leaves its folder/],
+  ['a name that climbs inside', zipOf([manifest, { name: 'a/../b.json', data: '{}' }]), /leaves its folder/],
+  ['an absolute name', zipOf([manifest, { name: '/etc/passwd', data: 'x' }]), /absolute/],
+  ['a drive', zipOf([manifest, { name: 'C:/a.json', data: '{}' }]), /drive/],
+  ['a UNC name', zipOf([manifest, { name: '//server/share/a', data: 'x' }]), /absolute/],
+  ['a backslash', zipOf([manifest, { name: 'a\\b.json', data: '{}' }]), /backslash/],
+  ['NUL in a name', zipOf([manifest, { name: 'a\0.json', data: '{}' }]), /control/],
+  ['a line feed in a name', zipOf([manifest, { name: 'a\nb.json', data: '{}' }]), /control/],
+  ['an escape in a name', zipOf([manifest, { name: 'a\x1b[2Jb', data: '{}' }]), /control/],
+  ['a right-to-left mark in a name', zipOf([manifest, { name: 'a\u202egpj.exe', data: '{}' }]), /control/],
+  ['a name that is not UTF-8', zipOf([manifest, { name: Buffer.from([0x61, 0xff]), data: '{}' }]), /not UTF-8/],
+  ['an empty name', zipOf([manifest, { name: '', data: 'x' }]), /no name/],
+  ['an empty part', zipOf([manifest, { name: 'a//b', data: 'x' }]), /empty part/],
+  ['a name of dots', zipOf([manifest, { name: '.../a', data: 'x' }]), /dots and spaces/],
+  ['a name too long', zipOf([manifest, { name: 'a'.repeat(1001), data: 'x' }]), /more than 1000/],
+  ['the same name twice', zipOf([manifest, { name: 'a.json', data: '{}' }, { name: 'a.json', data: '[]' }]), /clash/],
+  ['names that differ in case', zipOf([manifest, { name: 'A.json', data: '{}' }, { name: 'a.JSON', data: '[]' }]), /clash/],
+  ['names that differ in composition', zipOf([manifest, { name: 'e\u0301.json', data: '{}' }, { name: '\u00e9.json', data: '[]' }]), /clash/],
+  ['names that differ in a trailing dot', zipOf([manifest, { name: 'a', data: '{}' }, { name: 'a.', data: '[]' }]), /clash/],
+  ['names that differ in a trailing space', zipOf([manifest, { name: 'a/b', data: '{}' }, { name: 'a /b', data: '[]' }]), /clash/],
+  ['a file that is a folder too', zipOf([manifest, { name: 'a', data: '{}' }, { name: 'a/b', data: '[]' }]), /clash/],
+  ['a symbolic link', zipOf([manifest, { name: 'a', data: '/etc/passwd', method: 0, attributes: LINK }]), /link or a special/],
+  ['a pipe', zipOf([manifest, { name: 'a', attributes: FIFO }]), /link or a special/],
+  ['a folder that is named as a file', zipOf([manifest, { name: 'a', attributes: FOLDER }]), /link or a special/],
+  ['a folder with content', zipOf([manifest, { name: 'a/', data: 'hidden', method: 0 }]), /has content/],
+  ['an encrypted entry', zipOf([manifest, { name: 'a', data: 'x', flags: 0x0801 }]), /encrypted/],
+  ['an unknown method', zipOf([manifest, { name: 'a', data: 'x', method: 12 }]), /method 12/],
+  ['an unknown flag', zipOf([manifest, { name: 'a', data: 'x', flags: 0x0820 }]), /flags/],
+  ['a second name', zipOf([manifest, { name: 'a', data: 'x', extra: field(0x7075, Buffer.from('\x01abcdb')) }]), /second name/],
+  ['a second name in the local header', zipOf([manifest, { name: 'a', data: 'x', local: { extra: field(0x7075, Buffer.from('\x01abcdb')) } }]), /second name/],
+  ['an extra field that is too long', zipOf([manifest, { name: 'a', data: 'x', extra: Buffer.concat([u16(1234), u16(50)]) }]), /extra field/],
+  ['Zip64 sizes', zipOf([manifest, { name: 'a', data: 'x', extra: field(1, Buffer.alloc(16)) }]), /Zip64/],
+  ['another local name', zipOf([manifest, { name: 'a', data: 'x', local: { name: 'b' } }]), /two ways/],
+  ['another local size', zipOf([manifest, { name: 'a', data: 'xyz', local: { size: 2 } }]), /two ways/],
+  ['another local method', zipOf([manifest, { name: 'a', data: 'xyz', local: { method: 0 } }]), /two ways/],
+  ['another local checksum', zipOf([manifest, { name: 'a', data: 'xyz', local: { crc: 1 } }]), /two ways/],
+  ['a wrong checksum', zipOf([manifest, { name: 'a', data: 'xyz', crc: 1 }]), /checksum/],
+  ['a size that lies', zipOf([manifest, { name: 'a', data: 'xyz', size: 2 }]), /unpack/],
+  ['bytes between entries', zipOf([manifest, { name: 'a', data: 'x', before: Buffer.from('hidden') }]), /between/],
+  ['two entries over the same bytes', zipOf([manifest, { name: 'evidence.json', data: 'watchclause: evidence/1\n', offset: 0 }]), /overlap/],
+  ['bytes before the first entry', zipOf([manifest], { prefix: Buffer.from('#!/bin/sh\n') }), /neither|between/],
+  ['bytes before the end', zipOf([manifest], { between: Buffer.from('hidden') }), /directory/],
+  ['bytes after the end', zipOf([manifest], { suffix: Buffer.from('hidden') }), /end/],
+  ['an end within the comment', zipOf([manifest], { comment: zipOf([manifest]).subarray(-22) }), /two ends|directory/],
+  ['an archive behind an archive', Buffer.concat([zipOf([manifest]), zipOf([manifest])]), /directory/],
+  ['more entries than it says', zipOf([manifest, { name: 'a', data: 'x' }], { count: 1 }), /more than it says/],
+  ['fewer entries than it says', zipOf([manifest], { count: 2 }), /broken/],
+  ['no entries', zipOf([]), /empty/],
+  ['an end cut off', zipOf([manifest]).subarray(0, -5), /cut off/],
+  ['a start cut off', zipOf([manifest]).subarray(4), /neither/],
+  ['several disks', tampered((zip) => zip.writeUInt16LE(1, endOf(zip) + 4)), /several/],
+  ['a descriptor that lies', zipOf([{ ...manifest, flags: 0x0808, descriptor: Buffer.concat([u32(0x08074b50), u32(1), u32(2), u32(3)]) }]), /two ways/],
+  ['not a zip', Buffer.from('hello'), /neither/],
+]
+
+describe('zip intake', () => {
+  it.each(hostile)('refuses %s', async (_name, zip, reason) => {
+    const submission = await open(zip)
+    expect(submission.broken).toMatch(reason)
+    expect(submission.entries).toEqual([])
+  })
+
+  const limits: [string, Packed[], Partial<typeof intakeLimits>, RegExp][] = [
+    ['a bomb', [{ name: 'a', data: Buffer.alloc(3_000_000) }], {}, /200 times/],
+    ['a large file', [{ name: 'a', data: 'x'.repeat(50) }], { fileBytes: 40 }, /at most 40/],
+    [
+      'large files together',
+      [
+        { name: 'a', data: 'x'.repeat(30) },
+        { name: 'b', data: 'y'.repeat(30) },
+      ],
+      { totalBytes: 50 },
+      /at most 50/,
+    ],
+    [
+      'many files',
+      [
+        { name: 'a', data: 'x' },
+        { name: 'b', data: 'y' },
+      ],
+      { files: 2 },
+      /3 files; at most 2/,
+    ],
+    ['a large zip', [{ name: 'a', data: 'x' }], { zipBytes: 100 }, /at most 100/],
+  ]
+  it.each(limits)('refuses %s and names the limit', async (_name, entries, change, reason) => {
+    expect((await open(zipOf([manifest, ...entries]), { ...intakeLimits, ...change })).broken).toMatch(reason)
+  })
+
+  const honest: [string, Uint8Array, string[]][] = [
+    ['a plain zip', zipOf([manifest, { name: 'aws/lock.json', data: '{}' }]), ['aws/lock.json', 'evidence.yaml']],
+    [
+      'stored entries and folders',
+      zipOf([
+        { ...manifest, method: 0 },
+        { name: 'aws/', attributes: FOLDER },
+        { name: 'aws/a', data: 'x', method: 0 },
+      ]),
+      ['aws/a', 'evidence.yaml'],
+    ],
+    ['a comment', zipOf([manifest], { comment: Buffer.from('made by a tool') } satisfies Frame), ['evidence.yaml']],
+    ['another library', zipSync({ 'evidence.yaml': strToU8('x'), 'logs/b.json': strToU8('{"a":1}') }), ['evidence.yaml', 'logs/b.json']],
+    [
+      'a zipped folder',
+      zipOf([
+        { ...manifest, name: 'larkspur/evidence.yaml' },
+        { name: 'larkspur/a.json', data: '{}' },
+      ]),
+      ['a.json', 'evidence.yaml'],
+    ],
+    ['an empty file', zipOf([manifest, { name: 'empty.txt' }]), ['empty.txt', 'evidence.yaml']],
+    ['a descriptor', withDescriptor(), ['evidence.yaml']],
+    ['umlauts', zipOf([manifest, { name: 'protokoll-ä.md', data: 'x' }]), ['evidence.yaml', 'protokoll-ä.md']],
+  ]
+  it.each(honest)('takes %s', async (_name, zip, paths) => {
+    const submission = await open(zip)
+    expect(submission.broken).toBeUndefined()
+    expect(submission.entries.map(({ path }) => path)).toEqual(paths)
+    for (const entry of submission.entries) {
+      const read = await entry.read()
+      expect(read.bytes.length).toBe(entry.size)
+      expect(read.sha256).toBe((await entry.hash()).sha256)
+    }
+  })
+})
+
+function withDescriptor(): Buffer {
+  const plain = zipOf([{ ...manifest, flags: 0x0808 }])
+  const [crc, packed, size] = [plain.readUInt32LE(14), plain.readUInt32LE(18), plain.readUInt32LE(22)]
+  return zipOf([{ ...manifest, flags: 0x0808, descriptor: Buffer.concat([u32(0x08074b50), u32(crc), u32(packed), u32(size)]) }])
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import { createSecretScan, secretKinds } from '../../../src/evidence/logs/secrets.ts'
+
+const kindsIn = (text: string) => {
+  const scan = createSecretScan()
+  scan.begin(text)
+  return secretKinds(scan.between(0, text.length))
+}
+// Built from pieces, so that no scanner takes this file for a leak.
+const key = `AKIA${'IOSFODNN7EXAMPLE'}`
+const jwt = `${'eyJhbGciOiJIUzI1NiJ9'}.${'eyJzdWIiOiIxMjM0In0'}.${'c2lnbmF0dXJlLW9mLXRlc3Q'}`
+const begin = '-----BEGIN'
+
+describe('what is seen', () => {
+  it.each([
+    ['password=hunter2', ['password']],
+    ['GET /login?user=a&password=hunter2&x=1', ['password']],
+    ['{"password":"hunter2"}', ['password']],
+    ['{"Password" : "hunter2"}', ['password']],
+    ['{"db_password":"hunter2"}', ['password']],
+    ['{"user.passwd":"x1"}', ['password']],
+    ['{"body":"{\\"password\\":\\"hunter2\\"}"}', ['password']],
+    ['{"password":12345}', ['password']],
+    ["{'pwd':'a b c'}", ['password']],
+    ['{"client_secret":"s3cr3t"}', ['key']],
+    ['{"X-Api-Key":"abc123"}', ['key']],
+    ['aws_secret_access_key=abcd', ['key']],
+    ['{"access_token":"abcdefgh12345678"}', ['token']],
+    ['token=abcdefgh12345678', ['token']],
+    [`{"msg":"using ${key}"}`, ['access-key-id']],
+    [`{"msg":"${begin} RSA PRIVATE KEY-----\\nMIIE"}`, ['private-key']],
+    [`{"msg":"${begin} PRIVATE KEY-----"}`, ['private-key']],
+    [`{"cookie":"${jwt}"}`, ['jwt']],
+    ['{"authorization":"Bearer abcdefghij0123456789"}', ['bearer-token']],
+    [`{"authorization":"Bearer ${jwt}"}`, ['bearer-token', 'jwt']],
+    ['{"pan":"4111111111111111"}', ['card-number']],
+    ['{"pan":"4111 1111 1111 1111"}', ['card-number']],
+    ['{"pan":"5500-0000-0000-0004"}', ['card-number']],
+    ['{"pan":"340000000000009"}', ['card-number']],
+    ['{"pan":4111111111111111}', ['card-number']],
+    ['{"password":"a1","card":"4111111111111111"}', ['card-number', 'password']],
+  ])('%s', (text, kinds) => {
+    expect(kindsIn(text)).toEqual(kinds)
+  })
+})
+
+describe('what is not', () => {
+  it.each([
+    '',
+    '{"msg":"all is well"}',
+    '{"password":""}',
+    '{"password":null}',
+    '{"password":"***"}',
+    '{"password":"********"}',
+    '{"password":"[redacted]"}',
+    '{"password":"<hidden>"}',
+    '{"password":"REDACTED"}',
+    '{"password":"xxxxxxxx"}',
+    '{"password":"ab***yz"}',
+    `{"password":"$\{PASSWORD}"}`,
+    '{"password":"{{secret}}"}',
+    '{"password":"%s"}',
+    '{"password":true}',
+    '{"password":"HIDDEN_DUE_TO_SECURITY_REASONS"}',
+    '{"password":{"set":true}}',
+    '{"password":["a"]}',
+    '{"password_reset":"yes"}',
+    '{"passwordLastSet":"2026-01-01"}',
+    '{"password_hash_algorithm":"argon2"}',
+    'password: must be long',
+    'Reset your password now',
+    'passwordless=yes',
+    'password=',
+    'password=&user=a',
+    'password=***',
+    '{"secret_id":"orders/db"}',
+    '{"nextToken":"abcdefghijklmnop1234"}',
+    '{"clientToken":"abcdefghijklmnop1234"}',
+    '{"csrf_token":"abcdefghijklmnop1234"}',
+    '{"token":"id"}',
+    '{"token_type":"Bearer"}',
+    '{"tokens":1200}',
+    'bearer token expired',
+    '{"authorization":"Bearer ***"}',
+    '{"authorization":"Bearer [redacted]"}',
+    `{"accessKeyId":"${key}"}`,
+    `{"access_key_id": "${key}"}`,
+    `{"m":"{\\"accessKeyId\\":\\"${key}\\"}"}`,
+    `x${key}`,
+    `${key}ABC`,
+    'AKIA-and-nothing',
+    `${begin} PUBLIC KEY-----`,
+    `${begin} CERTIFICATE-----`,
+    'eyJ',
+    'eyJhbGciOiJIUzI1NiJ9',
+    'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0',
+    '{"pan":"4111111111111112"}',
+    '{"ts":1795435200000000}',
+    '{"id":"4111111111111111-a"}',
+    '{"id":"a4111111111111111"}',
+    '{"n":41111111111111110}',
+    '{"pan":"4111 11111111 1111"}',
+    '{"n":0.4111111111111111}',
+    '{"n":4111111111111111.5}',
+    '{"uuid":"41111111-1111-1111-1111-111111111111"}',
+    '{"pan":"411111******1111"}',
+  ])('%s', (text) => {
+    expect(kindsIn(text)).toEqual([])
+  })
+})
+
+describe('the scan', () => {
+  it('tells which record of a block holds it', () => {
+    const lines = ['{"a":1}', '{"password":"x1"}', '{"b":2}', `{"m":"${jwt}"}`]
+    const text = lines.join('\n')
+    const scan = createSecretScan()
+    scan.begin(text)
+    let from = 0
+    const found = lines.map((line) => {
+      const kinds = secretKinds(scan.between(from, from + line.length))
+      from += line.length + 1
+      return kinds
+    })
+    expect(found).toEqual([[], ['password'], [], ['jwt']])
+  })
+  it('does not read a value across the end of a record', () => {
+    const scan = createSecretScan()
+    scan.begin('{"password":\n"x1234"}')
+    expect(scan.between(0, 12)).toBe(0)
+  })
+  it('leaves out what the format carries by design', () => {
+    const scan = createSecretScan(['access-key-id'])
+    scan.begin(`${key} password=a1`)
+    expect(secretKinds(scan.between(0, 40))).toEqual(['password'])
+  })
+  it.each(['password="', 'token=', '4111 ', 'eyJ', 'eyJaaaaaaaa.', 'bearer ', '-----BEGIN ', '\\"password\\"', 'AKIA'])(
+    'is linear in hostile text: %s',
+    (piece) => {
+      const text = piece.repeat(Math.floor(1_000_000 / piece.length))
+      expect(Array.isArray(kindsIn(text))).toBe(true)
+    },
+    5000,
+  )
+})
