@@ -29,6 +29,7 @@ export interface Cell {
   /** Blocks instead of inlines, where a cell holds a list. */
   blocks?: Block[]
   header?: boolean
+  id?: string
 }
 
 export type Block =
@@ -50,7 +51,7 @@ export type Block =
   | { kind: 'page-break' }
 
 export interface DocumentTree {
-  kind: 'schedule' | 'request' | 'report'
+  kind: 'schedule' | 'standard' | 'request' | 'report'
   title: string
   subtitle?: string
   /** Printed on every page beside the page number, e.g. `Security monitoring schedule 1.0.0 · Larkspur`. */
