@@ -1,0 +1,249 @@
+// What the document says, and that every link in it leads somewhere.
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { type Block, type DocumentTree, type Inline, inner, textOf } from '../../src/document/index.ts'
+import { validate as isDecisionsFile } from '../../src/model/generated/validators/decisions.js'
+import { reportTree } from '../../src/report/index.ts'
+import { assessment, check, decision, digest, finding, result, unit } from '../support/assessment.ts'
+import { allMet, draft, empty, errors, expired, hostile, many, mixed, samples, waived } from '../support/assessments.ts'
+
+const walk = (blocks: readonly Block[]): Block[] => blocks.flatMap((block) => [block, ...walk(inner(block))])
+const all = (tree: DocumentTree) => walk(tree.blocks)
+
+function inlinesOf(block: Block): Inline[] {
+  if (block.kind === 'paragraph' || block.kind === 'heading') return block.children
+  if (block.kind === 'fold') return block.summary
+  return block.kind === 'table' ? block.rows.flat().flatMap((cell) => cell.children) : []
+}
+const deep = (inlines: readonly Inline[]): Inline[] => inlines.flatMap((one) => [one, ...('children' in one ? deep(one.children) : [])])
+
+function idsOf(block: Block): string[] {
+  const own = 'id' in block && block.id ? [block.id] : []
+  return block.kind === 'table' ? [...own, ...block.rows.flat().flatMap((cell) => cell.id ?? [])] : own
+}
+
+/** Text of a block with all that is in it. */
+function words(block: Block): string {
+  const title = block.kind === 'callout' ? `${block.title} ` : block.kind === 'code' ? block.text : ''
+  return `${title}${textOf(inlinesOf(block))} ${inner(block).map(words).join(' ')}`
+}
+
+/** The blocks from one heading to the next of its level. */
+function part(tree: DocumentTree, id: string): string {
+  const start = tree.blocks.findIndex((block) => block.kind === 'heading' && block.id === id)
+  const level = (tree.blocks[start] as Extract<Block, { kind: 'heading' }>).level
+  const length = tree.blocks.slice(start + 1).findIndex((block) => block.kind === 'heading' && block.level <= level)
+  return tree.blocks
+    .slice(start, length < 0 ? undefined : start + 1 + length)
+    .map(words)
+    .join(' ')
+}
+
+/** Everything before the table of all requirements. */
+function firstPage(tree: DocumentTree): string {
+  return tree.blocks
+    .slice(
+      0,
+      tree.blocks.findIndex((block) => block.kind === 'heading' && block.id === 'requirements'),
+    )
+    .map(words)
+    .join(' ')
+}
+
+describe.each(Object.entries(samples))('tree of %s', (_name, sample) => {
+  const tree = reportTree(sample)
+  const ids = all(tree).flatMap(idsOf)
+  it('gives each id once', () => {
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+  it('links only to what is there', () => {
+    const links = all(tree)
+      .flatMap((block) => deep(inlinesOf(block)))
+      .filter((inline) => inline.kind === 'link')
+    expect(links.length).toBeGreaterThan(0)
+    expect(links.filter((link) => link.to === undefined || !ids.includes(link.to))).toEqual([])
+  })
+  it('gives the rule of every check', () => {
+    const told = all(tree)
+      .filter((block) => block.kind === 'list')
+      .map(words)
+      .join(' ')
+    const checks = sample.results.flatMap((one) => one.units.flatMap((system) => system.checks))
+    expect(checks.filter((one) => !told.includes(one.rule))).toEqual([])
+  })
+  it('has an anchor for every requirement, and a table row that leads to it', () => {
+    const headings = all(tree).filter((block) => block.kind === 'heading' && block.number !== undefined)
+    expect(headings.map((block) => (block.kind === 'heading' ? block.number : '')).sort()).toEqual(sample.results.map((one) => one.id).sort())
+  })
+})
+
+describe('the first page', () => {
+  it('names supplier, agreement, day and the result in one sentence', () => {
+    const tree = reportTree(mixed)
+    expect(tree.title).toBe('Larkspur Hosting Ltd')
+    expect(tree.subtitle).toContain('MSA-2026-014 · as of 2026-11-23')
+    expect(firstPage(tree)).toContain(mixed.summary.headline)
+  })
+  it('says how bad it is by severity', () => {
+    expect(firstPage(reportTree(mixed))).toContain('MUST gaps: 1 critical, 1 high, 0 medium, 0 low. SHOULD gaps: 0 critical, 0 high, 1 medium, 0 low.')
+  })
+  it('says who acts next and by when, what is overdue first', () => {
+    const next = part(reportTree(mixed), 'next')
+    expect(next).toMatch(/Supplier|critical MUST gap/)
+    expect(next.indexOf('OVERDUE')).toBeGreaterThan(0)
+    expect(next.indexOf('OVERDUE')).toBeLessThan(next.indexOf('none given yet'))
+  })
+  it('says that nobody has to act only where all is met', () => {
+    const quiet = Object.entries(samples).filter(([, one]) => firstPage(reportTree(one)).includes('Nobody has to act'))
+    expect(quiet.map(([name]) => name)).toEqual(['allMet'])
+  })
+  it('shows a waiver in force beside the verdict, with its end and its reason', () => {
+    expect(firstPage(reportTree(waived))).toMatch(/waived STO-3 \(still not met\): D-7, to 2027-01-31, by Head of Security Assurance\. The store is moved/)
+  })
+  it('says loudly that a draft is no assessment under the agreement', () => {
+    expect(reportTree(draft).draft).toBe(true)
+    expect(firstPage(reportTree(draft))).toContain('DRAFT: not an assessment under the agreement')
+    expect(firstPage(reportTree(mixed))).not.toContain('DRAFT')
+  })
+})
+
+describe('a requirement', () => {
+  it('shows expected, found, what to do, place, digest, strength, date and what rests on the word of the supplier', () => {
+    const told = part(reportTree(mixed), 'STO-3')
+    for (const wanted of [
+      'at least 365 days',
+      'total_days: 90 days',
+      'To do: Raise the retention',
+      'aws/log-groups.json#/logGroups/0',
+      'sha256 aaaaaaaaaaaa…',
+      'exported',
+      'dated 2026-11-18',
+      "on the supplier's word alone: date of collection",
+    ])
+      expect(told).toContain(wanted)
+  })
+  it('shows rule, thresholds and on whose list completeness rests', () => {
+    const told = part(reportTree(mixed), 'STO-3')
+    for (const wanted of [
+      "supplier's inventory",
+      '2 facts, 1 older fact left aside',
+      'total time logs are kept (retention_days): 365 days',
+      'fact.total_days >= params.retention_days',
+    ])
+      expect(told).toContain(wanted)
+  })
+  it('links a finding to its duty by letter', () => {
+    expect(part(reportTree(mixed), 'STO-4')).toContain('STO-4(b)')
+  })
+  it("keeps the tool's own verdict beside a decided one", () => {
+    expect(part(reportTree(mixed), 'IRP-2')).toMatch(/^Logs are kept long enough\s+met · the tool's own verdict: needs review/)
+    expect(part(reportTree(mixed), 'IRP-2')).toContain('Answered by decision D-1')
+  })
+  it('that is met still says what proved it', () => {
+    expect(part(reportTree(allMet), 'MON-1')).toContain('aws/log-groups.json')
+  })
+  it('with an error says whose fault it is', () => {
+    expect(part(reportTree(errors), 'STO-3')).toContain('this is our fault')
+  })
+  it('cuts a long list of findings with an exact count, and says where the rest is', () => {
+    const told = part(reportTree(many), 'STO-3')
+    expect(told).toContain('And 13 more; all are in the JSON report.')
+    expect(told).toContain('store-50 ')
+    expect(told).not.toContain('store-51 ')
+  })
+  it('tells a remedy that all its findings share once, and each where they differ', () => {
+    expect(part(reportTree(many), 'STO-3').match(/To do:/g)).toHaveLength(1)
+    const two = [finding('not-met', { fix: 'Raise it.' }), finding('not-met', { fix: 'Lock it.' })]
+    const told = part(
+      reportTree(assessment([result('STO-3', 'not-met', { units: [unit('not-met', { checks: [check('not-met', { findings: two })] })] })])),
+      'STO-3',
+    )
+    expect(told).toMatch(/To do: Raise it\.[\s\S]*To do: Lock it\./)
+  })
+  it('tells checks for which nothing was sent together, each with what is expected', () => {
+    const told = part(reportTree(empty), 'STO-3')
+    expect(told).toContain('nothing was sent that shows the retention of payments-audit')
+    expect(told).toContain('at least 365 days')
+    expect(told).not.toContain('nowhere')
+  })
+  it('of exactly as many findings as fit is not cut', () => {
+    const fifty = Array.from({ length: 50 }, (_, index) => finding('not-met', { subject: `store-${index + 1}` }))
+    expect(
+      part(reportTree(assessment([result('STO-3', 'not-met', { units: [unit('not-met', { checks: [check('not-met', { findings: fifty })] })] })])), 'STO-3'),
+    ).not.toContain('more; all are')
+  })
+})
+
+describe('a question', () => {
+  const snippets = (tree: DocumentTree) => all(tree).filter((block) => block.kind === 'code' && block.text.includes('kind: review'))
+  it('comes with a decision to copy that is bound to requirement and facts', () => {
+    const [snippet] = snippets(reportTree(mixed))
+    const [copied] = parse(snippet?.kind === 'code' ? snippet.text : '')
+    expect(copied).toMatchObject({
+      kind: 'review',
+      requirement: 'IRP-1',
+      check: 'total',
+      system: 'payments-api',
+      requirement_digest: digest('b'),
+      facts_digest: digest('f'),
+    })
+  })
+  it('decides nothing by being copied: the schema refuses it until a person has filled it in', () => {
+    const [snippet] = snippets(reportTree(mixed))
+    const decisions = parse(snippet?.kind === 'code' ? snippet.text : '')
+    const file = (one: object) => ({ watchclause: 'decisions/1', supplier: 'larkspur', decisions: [one] })
+    expect(decisions[0]).toMatchObject({ id: null, outcome: null, by: null, on: null, reason: null })
+    expect(isDecisionsFile(file(decisions[0]))).toBe(false)
+    expect(
+      isDecisionsFile(
+        file({ ...decisions[0], id: 'D-2', outcome: 'met', by: 'Security Assurance', on: '2026-11-24', expires: '2027-11-24', reason: 'Section 3 says so.' }),
+      ),
+    ).toBe(true)
+  })
+  it('that was answered is not asked again', () => {
+    expect(snippets(reportTree(mixed))).toHaveLength(1)
+  })
+  it('of hostile names is still one decision with those names', () => {
+    for (const snippet of snippets(reportTree(hostile))) {
+      const copied = parse(snippet.kind === 'code' ? snippet.text : '')
+      expect(copied).toHaveLength(1)
+      expect(hostile.results.map((one) => one.id)).toContain(copied[0].requirement)
+    }
+    expect(snippets(reportTree(hostile)).length).toBeGreaterThan(0)
+  })
+})
+
+describe('decisions', () => {
+  it('tell loudly that one has expired, before all others', () => {
+    const told = part(reportTree(expired), 'decisions')
+    expect(told).toContain('EXPIRED: 1 decision has run out')
+    expect(told.indexOf('D-7')).toBeLessThan(told.indexOf('D-8'))
+    expect(firstPage(reportTree(expired))).toContain('Renew or drop 2 decisions no longer in force: D-7 (waiver, EXPIRED) and D-8 (review, void)')
+  })
+  it('each say why they are in their state', () => {
+    for (const one of expired.decisions) expect(part(reportTree(expired), 'decisions')).toContain(one.why)
+  })
+  it('on a requirement that is not judged are told as well', () => {
+    const orphan = assessment([result('STO-3', 'met')], { decisions: [decision('D-5', { requirement: 'OLD-1', state: 'void', why: 'OLD-1 is not judged' })] })
+    expect(part(reportTree(orphan), 'decisions')).toContain('OLD-1 is not judged')
+  })
+})
+
+describe('what was sent', () => {
+  const told = part(reportTree(mixed), 'submission')
+  it('lists every file with its whole digest, and what became of it', () => {
+    for (const file of mixed.submission.files) expect(told).toContain(`${file.path} ${file.sha256 === '' ? 'no sha256: it could not be read' : file.sha256}`)
+    expect(told).toContain('4 lines could not be read')
+  })
+  it('lists problems, what was ignored, and files nobody claims', () => {
+    for (const wanted of ['aws/broken.json is not JSON', 'the manifest sets a verdict for STO-3', 'not named in the manifest']) expect(told).toContain(wanted)
+  })
+})
+
+describe('the end', () => {
+  it('states the law of verdicts in five sentences, and the digests', () => {
+    const law = reportTree(mixed).blocks.find((block) => block.kind === 'list' && block.ordered)
+    expect(law?.kind === 'list' && law.items).toHaveLength(5)
+    for (const mark of ['1', '2', 'e']) expect(part(reportTree(mixed), 'made-with')).toContain(digest(mark))
+  })
+})
