@@ -30,6 +30,28 @@ export async function ensureFolder(path: string): Promise<void> {
   }
 }
 
+/**
+ * Writes new files below `root`, all or none: if one fails, those before it are removed again, and so are folders that were made for them.
+ * `files` is path below the root, with forward slashes, to content; none may be there yet. Throws FileError.
+ */
+export async function writeNew(root: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+  const made: string[] = []
+  for (const [path, content] of files) {
+    const full = join(root, path)
+    try {
+      const folder = await mkdir(dirname(full), { recursive: true })
+      if (folder !== undefined) made.push(folder)
+      await writeSynced(full, content)
+      made.push(full)
+    } catch (error) {
+      // A file that is there already is somebody else's: it stays.
+      const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+      for (const ours of [...made, ...(isThere ? [] : [full])].reverse()) await rm(ours, { recursive: true, force: true }).catch(() => {})
+      throw fileError(error, full)
+    }
+  }
+}
+
 async function writeSynced(path: string, data: string | Uint8Array): Promise<void> {
   // wx: never through a link somebody put there.
   const handle = await open(path, 'wx', 0o666)

@@ -67,11 +67,14 @@ const parts: [unit: string, milliseconds: number][] = [
   ['seconds', 1000],
 ]
 
-/** The largest units that hold it exactly: `1 hour 30 minutes`, `90 days`, `0 seconds`. */
+/** Up to here spans are told in hours, as contracts do: 24 hours, 72 hours; beyond, in days. */
+const longestInHours = 4 * 86_400_000
+
+/** The largest units that hold it exactly: `1 hour 30 minutes`, `24 hours`, `90 days`, `0 seconds`. */
 function formatSpan(milliseconds: number): string {
   let rest = Math.abs(milliseconds)
   const words: string[] = []
-  for (const [unit, size] of parts) {
+  for (const [unit, size] of rest < longestInHours ? parts.slice(1) : parts) {
     const count = unit === 'seconds' ? rest / size : Math.floor(rest / size)
     rest -= Math.floor(rest / size) * size
     if (count > 0) words.push(counted(decimal(count), unit))

@@ -1063,10 +1063,33 @@ export const factTypeTable = [
       },
       {
         "name": "receiver_kinds",
-        "description": "Kinds of channel the receiver has, for example `pagerduty`, `slack`, `email`. Empty if it has none.",
+        "description": "Kinds of channel the receiver has, as Alertmanager names them, or `phone`, `sms`, `other`. Empty if it has none.",
         "kind": "list",
         "of": "string",
-        "optional": false
+        "optional": false,
+        "oneOf": [
+          "discord",
+          "email",
+          "incidentio",
+          "jira",
+          "mattermost",
+          "msteams",
+          "msteamsv2",
+          "opsgenie",
+          "pagerduty",
+          "phone",
+          "pushover",
+          "rocketchat",
+          "slack",
+          "sms",
+          "sns",
+          "telegram",
+          "victorops",
+          "webex",
+          "webhook",
+          "wechat",
+          "other"
+        ]
       },
       {
         "name": "muted",

@@ -590,11 +590,11 @@ route: string
  */
 receiver: string
 /**
- * Kinds of channel the receiver has, for example `pagerduty`, `slack`, `email`. Empty if it has none.
+ * Kinds of channel the receiver has, as Alertmanager names them, or `phone`, `sms`, `other`. Empty if it has none.
  * 
  * @maxItems 10000
  */
-receiver_kinds: string[]
+receiver_kinds: ("discord" | "email" | "incidentio" | "jira" | "mattermost" | "msteams" | "msteamsv2" | "opsgenie" | "pagerduty" | "phone" | "pushover" | "rocketchat" | "slack" | "sms" | "sns" | "telegram" | "victorops" | "webex" | "webhook" | "wechat" | "other")[]
 /**
  * Whether the route is silenced at any time by configuration.
  */
