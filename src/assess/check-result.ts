@@ -46,6 +46,7 @@ function digestOfJudged(facts: readonly Fact[], check: CheckedCheck, context: Co
     grade: fact.grade,
     account: fact.account ?? null,
     buyer: fact.buyer,
+    ...(fact.seal !== undefined && { seal: fact.seal }),
     ...(fact.prose && { files: fact.places.map((place) => place.sha256).sort() }),
   })
   const type = check.quantifier.kind === 'none' ? undefined : check.quantifier.fact

@@ -3,11 +3,13 @@ import type { Fact, Listing } from '../model/evidence.ts'
 import type { CheckedCheck } from '../model/spec.ts'
 import { type CheckResult, crashed, type Judged, result } from './check-result.ts'
 import type { Context } from './context.ts'
-import { coverage, coveredTo, holeWords, isReliable, openHoles } from './coverage.ts'
+import { coverage, coverageWords, coveredTo, holeWords, isReliable, openHoles } from './coverage.ts'
 import { type Finding, notShownFinding, reviewFinding } from './finding.ts'
 import { type Item, itemsOf, uncovered } from './items.ts'
 import { bindings, type Scope, truth } from './judge.ts'
+import { compareText } from './order.ts'
 import { factsAbout, judgeEvery, judgeList, judgeSome } from './quantifiers.ts'
+import { weakness } from './weakness.ts'
 
 const judges = { every: judgeEvery, some: judgeSome, over: judgeList }
 
@@ -71,9 +73,31 @@ function judgeItem(item: Item | undefined, all: readonly Fact[], check: CheckedC
   const intervals = coverage(check, about, context)
   const end = coveredTo(intervals)
   const scope: Scope = { ...base, ...(end !== undefined && { coveredTo: end }) }
-  findings.push(...judges[quantifier.kind](names, all, scope))
+  const words = coverageWords(check, context)
+  findings.push(...judges[quantifier.kind](names, all, scope).map((one) => restingOn(one, words)))
   const open = openHoles(check, intervals, context)
-  if (open.length > 0 && about.length > 0) findings.push(outOfPeriod(scope, open, about))
+  if (open.length > 0 && about.length > 0) findings.push(notCovered(scope, open, about))
+}
+
+/** A finding says what the period it was judged for rests on, whichever file says so. */
+function restingOn(one: Finding, words: readonly string[]): Finding {
+  if (words.length === 0) return one
+  return { ...one, rests_on_word: [...new Set([...one.rests_on_word, ...words])].sort(compareText) }
+}
+
+/** Holes in the period; or, if weak or old exports would fill them, that these are not good enough. */
+function notCovered(scope: Scope, open: Parameters<typeof holeWords>[0][], facts: readonly Fact[]): Finding {
+  const { check, context } = scope
+  if (openHoles(check, coverage(check, facts, context, true), context).length > 0) return outOfPeriod(scope, open, facts)
+  const type = check.quantifier.kind === 'none' ? '' : check.quantifier.fact
+  const why = weakness(check, context, facts)
+  return notShownFinding(check, context, why.reason, {
+    subject: scope.item?.label ?? type,
+    message: `what covers the period is not good enough: ${why.text}`,
+    found: `${type} evidence of the whole period`,
+    facts,
+    fix: context.requirement.requirement.evidence.how,
+  })
 }
 
 function outOfPeriod(scope: Scope, open: Parameters<typeof holeWords>[0][], facts: readonly Fact[]): Finding {

@@ -71,16 +71,25 @@ export function isReliable(listing: Listing, context: Context): boolean {
 
 /**
  * What the evidence of the judged type covers. Samples and verifications say their own span; of other events it is the
- * period of whole exports.
+ * period of whole exports. `lenient` asks what would be covered if weak, old and partly unreadable exports counted.
  */
-export function coverage(check: CheckedCheck, facts: readonly Fact[], context: Context): Interval[] {
+export function coverage(check: CheckedCheck, facts: readonly Fact[], context: Context, lenient = false): Interval[] {
   if (check.quantifier.kind === 'none') return []
   const type = check.quantifier.fact
   const found = spans(type)
-    ? facts.filter((fact) => !insufficiency(fact, context)).map((fact) => interval(fact.fields['from'], fact.fields['to']))
-    : context.listings.filter((listing) => listing.type === type && isReliable(listing, context)).map((listing) => interval(listing.from, listing.to))
+    ? facts.filter((fact) => lenient || !insufficiency(fact, context)).map((fact) => interval(fact.fields['from'], fact.fields['to']))
+    : context.listings
+        .filter((listing) => listing.type === type && (lenient ? listing.complete : isReliable(listing, context)))
+        .map((listing) => interval(listing.from, listing.to))
   const asOf = context.input.asOf
   return union(found.filter((one) => one !== undefined).map((one) => ({ from: one.from, to: Math.min(one.to, asOf) })))
+}
+
+/** What of the period that whole exports cover rests on the supplier's word: a file that fills a hole may hold none of the facts. */
+export function coverageWords(check: CheckedCheck, context: Context): string[] {
+  if (!check.covers || check.quantifier.kind === 'none' || spans(check.quantifier.fact)) return []
+  const type = check.quantifier.fact
+  return context.listings.filter((listing) => listing.type === type && isReliable(listing, context)).flatMap((listing) => listing.rests_on_word ?? [])
 }
 
 /** Holes between the start of the period the check covers and the age evidence may have. No `covers`: no holes. */

@@ -28,6 +28,19 @@ export function concerns(decision: Decision, unit: Unit): boolean {
   return decision.system === undefined || decision.system === unit.system
 }
 
+/** Whether the decision still stands for the unit: it binds to no facts, to all of the requirement's, or to those of a check here. */
+export function standsFor(decision: Decision, unit: Unit, factsDigest: string): boolean {
+  const { facts_digest: bound } = decision
+  const same = bound === undefined || bound === factsDigest || unit.checks.some((check) => check.id === decision.check && check.facts_digest === bound)
+  return concerns(decision, unit) && same
+}
+
+/** Whether waivers cover all that is open in the unit. One that names a check covers that check alone. */
+export function isWaived(unit: Unit, waivers: readonly Decision[]): boolean {
+  const open = unit.checks.filter((check) => check.decided !== 'met')
+  return open.length > 0 && open.every((check) => waivers.some((one) => one.check === undefined || one.check === check.id))
+}
+
 /** The reviews in force that answer the check's question: same check, same facts to the letter. */
 export function reviewOf(decisions: readonly Decision[], unit: Unit, check: CheckResult): Decision | undefined {
   const fits = decisions.filter((one) => one.kind === 'review' && one.check === check.id && concerns(one, unit) && one.facts_digest === check.facts_digest)
@@ -40,11 +53,15 @@ export function effect(decision: Decision, result: Result): Judged {
   if (units.length === 0) return { state: 'without-effect', why: 'the requirement is not judged for that system' }
   const factsChanged = { state: 'void', why: 'the facts have changed since: their digest is another' } as const
   if (decision.kind === 'review') return reviewEffect(decision, units, factsChanged)
-  const check = decision.check === undefined ? undefined : units.flatMap((unit) => unit.checks).find((one) => one.id === decision.check)
-  const bound = check?.facts_digest ?? result.facts_digest
-  if (decision.facts_digest !== undefined && decision.facts_digest !== bound) return factsChanged
-  if (decision.kind === 'waiver' && !units.some(isGap)) return { state: 'without-effect', why: 'there is no gap it would cover' }
+  if (!units.some((unit) => standsFor(decision, unit, result.facts_digest))) return factsChanged
+  if (decision.kind === 'waiver' && !units.some((unit) => coversGap(decision, unit))) return { state: 'without-effect', why: 'there is no gap it would cover' }
+  if (decision.kind === 'not-applicable' && decision.check !== undefined)
+    return { state: 'without-effect', why: 'it names one check: a requirement applies or not as a whole' }
   return { state: 'in-force', why: 'it holds' }
+}
+
+function coversGap(decision: Decision, unit: Unit): boolean {
+  return isGap(unit) && (decision.check === undefined || unit.checks.some((check) => check.id === decision.check && isGap(check)))
 }
 
 function reviewEffect(decision: Decision, units: readonly Unit[], factsChanged: Judged): Judged {

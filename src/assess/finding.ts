@@ -99,6 +99,15 @@ function formatJson(value: Fact['fields'][string], type: ValueType): string {
   return formatValue(value, type)
 }
 
+/** What to send where a field is not given: its name, and what the schema says it means. */
+export function sayWhat(lacks: string, check: CheckedCheck): string {
+  const [owner, name = ''] = lacks.split('.')
+  const type = owner === 'item' ? (check.of?.from === 'fact' ? check.of.fact : undefined) : check.quantifier.kind === 'none' ? undefined : check.quantifier.fact
+  const field = type && factField(knownFactType(type), name)
+  if (lacks === 'covered_to') return 'Send an export of the whole period, and say in the manifest which period it was asked for.'
+  return field ? `Send evidence that says \`${name}\` of ${type}: ${field.description}` : `Send evidence that says ${name || lacks}.`
+}
+
 /** Message and fix of the check's author, with the values in it. */
 export function authored(check: CheckedCheck, bound: Bindings): { message: string | undefined; fix: string | undefined } {
   return { message: check.otherwise?.render(bound).text, fix: check.fix?.render(bound).text }

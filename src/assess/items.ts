@@ -1,6 +1,7 @@
 // What must be there: the items of `of`. Where the buyer lists names, each of them must be among the items.
 import type { Fact } from '../model/evidence.ts'
 import { factField, knownFactType } from '../model/fact-type.ts'
+import { gradeRank } from '../model/grade.ts'
 import { accountOf, isFullName, isGlob, listedName, sameName } from '../model/names.ts'
 import type { CheckedCheck, Of } from '../model/spec.ts'
 import type { Context } from './context.ts'
@@ -75,7 +76,8 @@ export function restsOn(check: CheckedCheck, items: readonly Item[], context: Co
     if (check.of.fact === 'inventory') return 'supplier-inventory'
   }
   const judged = check.quantifier.kind === 'none' ? undefined : check.quantifier.fact
-  const complete = context.listings.some((listing) => listing.type === judged && listing.complete)
+  // A table made by hand is whole only because somebody says so.
+  const complete = context.listings.some((listing) => listing.type === judged && listing.complete && gradeRank[listing.grade] >= gradeRank.exported)
   return complete ? 'complete-export' : 'what-was-sent'
 }
 
@@ -83,23 +85,34 @@ export function restsOn(check: CheckedCheck, items: readonly Item[], context: Co
 export function isAbout(fact: Fact, by: string, name: string, fromBuyer: boolean): boolean {
   const value = fact.fields[by]
   const values = Array.isArray(value) ? value : value === undefined ? [] : [String(value)]
-  const named = factField(knownFactType(fact.type), by)?.names !== undefined
+  const named = factField(knownFactType(fact.type), by)?.names
   const same = (found: string) => {
     if (!named) return found === name
-    return fromBuyer && isGlob(name) ? listedName(name, found) : sameName(name, found)
+    if (fromBuyer && isGlob(name)) return listedName(name, found)
+    return sameName(name, found) && !(named === 'store' && liesElsewhere(fact, found, name))
   }
   return values.some(same)
+}
+
+/** Whether a store called by its short name lies in another account than the full id asked for. */
+function liesElsewhere(fact: Fact, found: string, name: string): boolean {
+  const [wanted, own] = [accountOf(name), fact.fields['account'] ?? fact.account]
+  return !isFullName(found) && wanted !== undefined && own !== undefined && own !== wanted
 }
 
 /** Accounts or full ids among facts that a short name fits: more than one, and nobody knows which is meant. */
 export function candidatesOf(facts: readonly Fact[], by: string, name: string): string[] {
   if (isFullName(name) || isGlob(name)) return []
-  const mark = (fact: Fact) => {
-    const value = fact.fields[by]
-    const full = typeof value === 'string' && isFullName(value) ? value : undefined
+  const fullOf = (fact: Fact) =>
+    [fact.fields[by] ?? []].flat().filter((value): value is string => typeof value === 'string' && isFullName(value) && sameName(value, name))
+  const accountsOf = (fact: Fact) => {
+    const named = fullOf(fact).map(accountOf)
     const own = fact.fields['account']
-    return (full && accountOf(full)) ?? (typeof own === 'string' ? own : fact.account)
+    return named.some((found) => found !== undefined) ? named : [typeof own === 'string' ? own : fact.account]
   }
-  const marks = new Set(facts.map(mark).filter((found): found is string => found !== undefined))
-  return marks.size > 1 ? [...marks].sort() : []
+  const distinct = (found: readonly (string | undefined)[]) => [...new Set(found.filter((one) => one !== undefined))].sort()
+  const accounts = distinct(facts.flatMap(accountsOf))
+  if (accounts.length > 1) return accounts
+  const full = distinct(facts.flatMap(fullOf).map((value) => value.replace(/:\*$/, '')))
+  return full.length > 1 ? full : []
 }

@@ -3,7 +3,7 @@ import { canonical } from '../model/canonical.ts'
 import type { Fact } from '../model/evidence.ts'
 import { gradeRank } from '../model/verdict.ts'
 import { formatValue } from '../rules/index.ts'
-import { authored, type Finding, metFinding, notMetFinding, notShownFinding, reviewFinding } from './finding.ts'
+import { authored, type Finding, metFinding, notMetFinding, notShownFinding, reviewFinding, sayWhat } from './finding.ts'
 import { type Answer, bindings, type Scope, truth, withLet } from './judge.ts'
 import { subjectsOf } from './subjects.ts'
 import { insufficiency, type ProvenFact, proofOf } from './sufficiency.ts'
@@ -19,6 +19,8 @@ interface Sorted {
 function subjectOf(scope: Scope): string {
   return scope.item?.label ?? scope.context.unit.name
 }
+
+const type = (scope: Scope) => (scope.check.quantifier.kind === 'none' ? '' : scope.check.quantifier.fact)
 
 function whereOf(fact: Fact, scope: Scope): boolean | Answer {
   return scope.check.where ? truth(scope.check.where.evaluate(bindings(scope, { fact }))) : true
@@ -41,7 +43,7 @@ function unclear(scope: Scope, fact: Fact, answer: Answer): Finding {
     message,
     found: `${lacks}: (not given)`,
     facts: [fact],
-    fix: `Send evidence that says ${lacks.replace(/^facts?\./, '')}.`,
+    fix: sayWhat(lacks, scope.check),
   })
 }
 
@@ -102,7 +104,7 @@ function fails(scope: Scope, facts: readonly Fact[]): Finding {
 
 function tooLittle(scope: Scope, facts: readonly Fact[]): Finding {
   const weak = facts.map((fact) => insufficiency(fact, scope.context)).find((one) => one !== undefined)
-  const message = `${subjectOf(scope)}: ${weak?.text ?? 'it was read from prose'}`
+  const message = `${type(scope)} evidence: ${weak?.text ?? 'it was read from prose'}`
   return notShownFinding(scope.check, scope.context, weak?.reason ?? 'too-weak', {
     subject: subjectOf(scope),
     message,

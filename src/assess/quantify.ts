@@ -1,6 +1,6 @@
 // Subjects judged one by one: the ground of `every` and `some`.
 import { gradeRank, type Reason } from '../model/verdict.ts'
-import { authored, type Finding, metFinding, notMetFinding, notShownFinding, reviewFinding, valuesRead } from './finding.ts'
+import { authored, type Finding, metFinding, notMetFinding, notShownFinding, reviewFinding, sayWhat, valuesRead } from './finding.ts'
 import { type Judgement, judge, type Scope } from './judge.ts'
 import type { Subject } from './subjects.ts'
 import { type ProvenFact, proofOf } from './sufficiency.ts'
@@ -52,7 +52,7 @@ function unclear(subject: Subject, scope: Scope, unknown: Judgement & { answer: 
     message,
     found: `${lacks}: (not given)`,
     facts: [unknown.fact],
-    fix: `Send evidence that says ${lacks.replace(/^fact\./, '')}.`,
+    fix: sayWhat(lacks, scope.check),
   })
 }
 

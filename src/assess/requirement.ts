@@ -12,7 +12,7 @@ import { bindFacts, bindListings, bindProblems } from './binding.ts'
 import { runCheck } from './check.ts'
 import type { CheckResult } from './check-result.ts'
 import type { AssessInput, Context, Unit } from './context.ts'
-import { concerns, effect, isGap, reviewOf, standing } from './decisions.ts'
+import { effect, isGap, isWaived, reviewOf, standing, standsFor } from './decisions.ts'
 import { compareText } from './order.ts'
 
 export type RequirementResult = Assessment['results'][number]
@@ -140,9 +140,9 @@ function decideCheck(check: CheckResult, unit: UnitResult, reviews: readonly Dec
   return { ...check, decided, decision: review.id }
 }
 
-function decideUnit(unit: UnitResult, standingDecisions: readonly Decision[]): UnitResult {
+function decideUnit(unit: UnitResult, standingDecisions: readonly Decision[], factsDigest: string): UnitResult {
   if (unit.verdict === 'not-applicable') return unit
-  const exempt = standingDecisions.find((one) => one.kind === 'not-applicable' && concerns(one, unit))
+  const exempt = standingDecisions.find((one) => one.kind === 'not-applicable' && one.check === undefined && standsFor(one, unit, factsDigest))
   if (exempt) return { ...unit, decided: 'not-applicable', why_not_applicable: `decision ${exempt.id}: ${exempt.reason}` }
   const checks = unit.checks.map((check) => decideCheck(check, unit, standingDecisions))
   const decided = worst(checks.map((check) => ({ verdict: check.decided, ...(check.decided === check.verdict && check.reason && { reason: check.reason }) })))
@@ -201,22 +201,19 @@ export function judgeRequirement(checked: CheckedRequirement, input: AssessInput
   const mine = input.decisions.filter((one) => one.requirement === about.id)
   const states = mine.map((decision) => ({ decision, ...standing(decision, about, input.asOf) }))
   const factsDigest = digestOf(own.map((unit) => [unit.system ?? null, unit.checks.map((check) => [check.id, check.facts_digest])]))
-  const isBound = (one: Decision) =>
-    one.kind === 'review' ||
-    one.facts_digest === undefined ||
-    one.facts_digest === factsDigest ||
-    own.some((unit) => unit.checks.some((check) => check.id === one.check && check.facts_digest === one.facts_digest))
+  const isBound = (one: Decision) => one.kind === 'review' || own.some((unit) => standsFor(one, unit, factsDigest))
   const valid = states
     .filter((one) => one.state === 'in-force' && isBound(one.decision))
     .map((one) => one.decision)
     .sort((a, b) => compareText(canonical(a), canonical(b)))
-  const units = own.map((unit) => decideUnit(unit, valid))
+  const units = own.map((unit) => decideUnit(unit, valid, factsDigest))
   const outcome = worst(own)
   const decided = worst(units.map((unit) => ({ verdict: unit.decided })))
   const gaps = units.filter(isGap)
   const waivers = valid.filter((one) => one.kind === 'waiver')
   const open = units.filter((unit) => unit.decided !== 'met' && unit.decided !== 'not-applicable')
-  const waived = gaps.length > 0 && open.every((unit) => waivers.some((one) => concerns(one, unit)))
+  const waiversOf = (unit: UnitResult) => waivers.filter((one) => standsFor(one, unit, factsDigest))
+  const waived = gaps.length > 0 && open.every((unit) => isWaived(unit, waiversOf(unit)))
   const reason = optionalReason(outcome)
   const why = units.find((unit) => unit.why_not_applicable !== undefined)?.why_not_applicable
   const result: RequirementResult = {

@@ -55,11 +55,25 @@ function split(facts: Fact[]): Fact[][] {
 
 const dateOf = (fact: Fact) => (fact.date === undefined ? undefined : parseInstant(fact.date))
 
-/** Whether a newer fact of the same grade and side stands in for it. Undated and future facts replace nothing, and prose only prose. */
+/** The key to the letter, with the account: a namesake in another account, or one that doesn't say its account, is no newer version. */
+function strictKey(fact: Fact): string {
+  const values = knownFactType(fact.type).key.map((key) => {
+    const value = fact.fields[key]
+    return typeof value === 'string' ? value.normalize('NFC') : (value ?? null)
+  })
+  return canonical([...values, fact.fields['account'] ?? fact.account ?? null])
+}
+
+/**
+ * Whether a newer fact of the same grade, side, key and format stands in for it. Undated and future facts replace nothing, prose
+ * only prose, and what has no name of its own (two Alertmanagers that nobody tells apart) neither replaces nor is replaced.
+ */
 function isSuperseded(fact: Fact, others: readonly Fact[], asOf: Epoch): boolean {
   const date = dateOf(fact)
-  if (date === undefined) return false
-  const alike = (other: Fact) => other.grade === fact.grade && other.buyer === fact.buyer && (!other.prose || fact.prose)
+  if (date === undefined || fact.assumed) return false
+  const key = strictKey(fact)
+  const alike = (other: Fact) =>
+    other.grade === fact.grade && other.buyer === fact.buyer && other.reader === fact.reader && (!other.prose || fact.prose) && strictKey(other) === key
   const newer = (other: Fact) => {
     const found = dateOf(other)
     return found !== undefined && found > date && found <= asOf
