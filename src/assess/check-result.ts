@@ -47,7 +47,7 @@ function digestOfJudged(facts: readonly Fact[], check: CheckedCheck, context: Co
     account: fact.account ?? null,
     buyer: fact.buyer,
     ...(fact.seal !== undefined && { seal: fact.seal }),
-    ...(fact.prose && { files: fact.places.map((place) => place.sha256).sort() }),
+    ...(fact.prose && { files: [...new Set(fact.places.map((place) => place.sha256))].sort() }),
   })
   const type = check.quantifier.kind === 'none' ? undefined : check.quantifier.fact
   const span = (listing: Listing) => ({

@@ -4,18 +4,21 @@ import type { CheckedCheck } from '../model/spec.ts'
 import { type CheckResult, crashed, type Judged, result } from './check-result.ts'
 import type { Context } from './context.ts'
 import { coverage, coverageWords, coveredTo, holeWords, isReliable, openHoles } from './coverage.ts'
-import { type Finding, notShownFinding, reviewFinding } from './finding.ts'
+import { leftOut } from './each-system.ts'
+import { type Finding, notShownFinding, restingOn, reviewFinding } from './finding.ts'
 import { type Item, itemsOf, uncovered } from './items.ts'
 import { bindings, type Scope, truth } from './judge.ts'
-import { compareText } from './order.ts'
 import { factsAbout, judgeEvery, judgeList, judgeSome } from './quantifiers.ts'
+import { silentExports } from './silent-exports.ts'
 import { weakness } from './weakness.ts'
 
 const judges = { every: judgeEvery, some: judgeSome, over: judgeList }
 
+/** Facts of the judged type. The buyer's own inventory says what must be there; it never shows that the supplier keeps one. */
 function candidates(check: CheckedCheck, context: Context): Fact[] {
   const quantifier = check.quantifier
-  return quantifier.kind === 'none' ? [] : context.facts.filter((fact) => fact.type === quantifier.fact)
+  if (quantifier.kind === 'none') return []
+  return context.facts.filter((fact) => fact.type === quantifier.fact && !(fact.buyer && fact.type === 'inventory'))
 }
 
 /** The items `only` lets in. An item it cannot decide on is a finding. */
@@ -73,16 +76,12 @@ function judgeItem(item: Item | undefined, all: readonly Fact[], check: CheckedC
   const intervals = coverage(check, about, context)
   const end = coveredTo(intervals)
   const scope: Scope = { ...base, ...(end !== undefined && { coveredTo: end }) }
+  // A finding says what the period it was judged for rests on, whichever file says so.
   const words = coverageWords(check, context)
   findings.push(...judges[quantifier.kind](names, all, scope).map((one) => restingOn(one, words)))
   const open = openHoles(check, intervals, context)
   if (open.length > 0 && about.length > 0) findings.push(notCovered(scope, open, about))
-}
-
-/** A finding says what the period it was judged for rests on, whichever file says so. */
-function restingOn(one: Finding, words: readonly string[]): Finding {
-  if (words.length === 0) return one
-  return { ...one, rests_on_word: [...new Set([...one.rests_on_word, ...words])].sort(compareText) }
+  else findings.push(...silentExports(scope, about))
 }
 
 /** Holes in the period; or, if weak or old exports would fill them, that these are not good enough. */
@@ -180,7 +179,7 @@ function run(check: CheckedCheck, context: Context): Judged {
     judged.findings.length === 0 ||
     (check.none !== undefined && judged.findings.every((one) => one.verdict === 'not-shown' && one.reason === 'missing') && !check.of)
   if (isEmpty) judged.findings = nothing(check, context, all)
-  judged.findings.push(...unreadable(check, context, judged))
+  judged.findings.push(...leftOut(check, context, judged.findings, all), ...unreadable(check, context, judged))
   return judged
 }
 

@@ -26,6 +26,8 @@ export interface AssessInput {
 export interface Unit {
   /** Left out for a requirement of scope supplier. */
   system?: System
+  /** The systems it must be shown for: the one, or all of the supplier's to whose tiers the requirement applies. */
+  systems: readonly System[]
   name: string
   tier: string
   params: Record<string, ParameterValue>

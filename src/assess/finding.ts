@@ -8,6 +8,7 @@ import type { CheckedCheck } from '../model/spec.ts'
 import type { Reason } from '../model/verdict.ts'
 import { factRecord, formatValue } from '../rules/index.ts'
 import type { Context } from './context.ts'
+import { findingPlaces } from './finding-places.ts'
 import { compareText } from './order.ts'
 import type { ProvenFact } from './sufficiency.ts'
 
@@ -30,20 +31,30 @@ function expected(check: CheckedCheck, context: Context): string {
   return context.duties.get(check.check.shows ?? '') ?? [...context.duties.values()].join(' ')
 }
 
-function placesOf(ground: Ground): Place[] {
-  const all = [...(ground.places ?? []), ...ground.facts.flatMap((fact) => fact.places)]
-  const unique = new Map(all.map((place) => [canonical(place), place]))
-  return [...unique.entries()].sort(([a], [b]) => compareText(a, b)).map(([, place]) => place)
+/** The facts behind each finding, which the report gives only as places. */
+const grounds = new WeakMap<Finding, readonly Fact[]>()
+
+/** The facts a finding was made from; none for a finding that has none. */
+export function groundOf(finding: Finding): readonly Fact[] {
+  return grounds.get(finding) ?? []
+}
+
+/** The finding with more of it told to rest on the supplier's word. */
+export function restingOn(finding: Finding, words: readonly string[]): Finding {
+  if (words.length === 0) return finding
+  const told = { ...finding, rests_on_word: [...new Set([...finding.rests_on_word, ...words])].sort(compareText) }
+  grounds.set(told, groundOf(finding))
+  return told
 }
 
 function make(check: CheckedCheck, context: Context, ground: Ground, verdict: Verdict, reason?: Reason): Finding {
-  const places = placesOf(ground)
+  const places = findingPlaces(ground, check)
   const [only] = ground.facts.length === 1 ? ground.facts : []
   const words = [...new Set(ground.facts.flatMap((fact) => fact.rests_on_word))].sort(compareText)
   const key = sha256(
     canonical([context.requirement.requirement.id, check.check.id, context.unit.system?.id ?? null, ground.subject, verdict, reason ?? null]),
   ).slice(0, 16)
-  return {
+  const finding: Finding = {
     key,
     verdict,
     ...(reason && { reason }),
@@ -58,6 +69,8 @@ function make(check: CheckedCheck, context: Context, ground: Ground, verdict: Ve
     more_places: Math.max(0, places.length - PLACES),
     rests_on_word: words,
   }
+  grounds.set(finding, ground.facts)
+  return finding
 }
 
 /** Met. Takes at least one proven fact: that is the only way there is. */
@@ -108,7 +121,9 @@ export function sayWhat(lacks: string, check: CheckedCheck): string {
   return field ? `Send evidence that says \`${name}\` of ${type}: ${field.description}` : `Send evidence that says ${name || lacks}.`
 }
 
-/** Message and fix of the check's author, with the values in it. */
+/** Message and fix of the check's author, with the values in it; a check that asks has its question behind what was found. */
 export function authored(check: CheckedCheck, bound: Bindings): { message: string | undefined; fix: string | undefined } {
-  return { message: check.otherwise?.render(bound).text, fix: check.fix?.render(bound).text }
+  const texts = [check.otherwise, check.question].flatMap((template) => (template ? [template.render(bound).text] : []))
+  const message = texts.map((text, index) => (index < texts.length - 1 && !/[.?!]$/.test(text) ? `${text}.` : text)).join(' ')
+  return { message: message || undefined, fix: check.fix?.render(bound).text }
 }

@@ -48,13 +48,18 @@ function unitsOf(checked: CheckedRequirement, input: AssessInput): { unit: Unit;
   const appliesTo = (system: System) => !requirement.tiers || requirement.tiers.includes(system.tier)
   if (requirement.scope === 'system') {
     return supplier.systems.map((system) => ({
-      unit: { system, name: system.name, tier: system.tier, params: paramsAt(input, system.tier) },
+      unit: { system, systems: [system], name: system.name, tier: system.tier, params: paramsAt(input, system.tier) },
       applies: appliesTo(system),
     }))
   }
   const [tier] = tiersInForce(spec.file, requirement, supplier.systems)
   const fallback = tier ?? (spec.file.tiers[0] as string)
-  return [{ unit: { name: supplier.name, tier: fallback, params: paramsAt(input, fallback) }, applies: tier !== undefined }]
+  return [
+    {
+      unit: { systems: supplier.systems.filter(appliesTo), name: supplier.name, tier: fallback, params: paramsAt(input, fallback) },
+      applies: tier !== undefined,
+    },
+  ]
 }
 
 /** Something sent for the requirement could not be read: a check of its own, never a clean pass. */

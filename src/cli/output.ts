@@ -4,6 +4,7 @@ import { ensureFolder, writeAtomic } from '../files/index.ts'
 import { closest } from '../source/index.ts'
 import { UsageError } from './fail.ts'
 import type { Loader } from './load.ts'
+import { shown } from './progress.ts'
 import type { World } from './world.ts'
 
 /** A format that files can be written in. */
@@ -37,7 +38,10 @@ export function checkFormats(files: readonly string[], extensions: readonly stri
 export async function writeOutputs(files: readonly string[], formats: readonly Format[], loader: Loader, world: World, quiet: boolean): Promise<void> {
   const planned = files.map((file) => ({ path: loader.absolute(file), format: formatOf(file, formats) }))
   const made: { path: string; content: string | Uint8Array }[] = []
-  for (const { path, format } of planned) made.push({ path, content: await format.make() })
+  for (const { path, format } of planned) {
+    const content = await shown(world, quiet, `making ${loader.shown(path)}`, async () => format.make())
+    made.push({ path, content })
+  }
   for (const { path, content } of made) {
     await ensureFolder(dirname(path))
     await writeAtomic(path, content)

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { ensureFolder, kindOfPath, readOwnFile, writeAtomic } from '../../src/files/index.ts'
+import { ensureFolder, kindOfPath, readOwnFile, writeAtomic, writeNew } from '../../src/files/index.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'watchclause-write-'))
 afterAll(() => rmSync(base, { recursive: true }))
@@ -24,6 +24,38 @@ describe('files', () => {
     await expect(writeAtomic(join(base, 'nowhere', 'a'), 'new')).rejects.toMatchObject({ code: 'missing' })
     expect(readFileSync(join(target, 'kept'), 'utf8')).toBe('old')
     expect(readdirSync(base).filter((name) => name.includes('.tmp'))).toEqual([])
+  })
+  it('writes several new files, all or none', async () => {
+    const root = join(base, 'several')
+    await writeNew(
+      root,
+      new Map([
+        ['a', '1'],
+        ['x/y/b', '2'],
+      ]),
+    )
+    expect([readFileSync(join(root, 'a'), 'utf8'), readFileSync(join(root, 'x/y/b'), 'utf8')]).toEqual(['1', '2'])
+    await expect(
+      writeNew(
+        root,
+        new Map([
+          ['c', '3'],
+          ['z/d', '4'],
+          ['a', '5'],
+        ]),
+      ),
+    ).rejects.toMatchObject({ name: 'FileError' })
+    await expect(
+      writeNew(
+        root,
+        new Map([
+          ['c', '3'],
+          ['a/e', '5'],
+        ]),
+      ),
+    ).rejects.toMatchObject({ name: 'FileError' })
+    expect(readdirSync(root).sort()).toEqual(['a', 'x'])
+    expect(readFileSync(join(root, 'a'), 'utf8')).toBe('1')
   })
   it('replaces a link and does not write through it', async () => {
     writeFileSync(join(base, 'other'), 'untouched')

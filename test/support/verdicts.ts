@@ -51,15 +51,37 @@ const parameters = {
 /** A set that holds the one requirement, with parameters it uses. */
 export function specOf(requirement: Loose): Spec {
   const whole = {
-    id: 'TST-1', title: 'Tested', level: 'MUST', severity: 'high', scope: 'system', statement: 'The Supplier MUST do this.', rationale: 'Because.', mappings: { 'nist-800-53-r5': ['AU-11'] },
+    id: 'TST-1',
+    title: 'Tested',
+    level: 'MUST',
+    severity: 'high',
+    scope: 'system',
+    statement: 'The Supplier MUST do this.',
+    rationale: 'Because.',
+    mappings: { 'nist-800-53-r5': ['AU-11'] },
     ...requirement,
     evidence: { how: 'Send it.', max_age: 'P90D', ...(requirement['evidence'] as Loose) },
   }
   const used = Object.fromEntries(Object.entries(parameters).filter(([name]) => JSON.stringify(whole).includes(`params.${name}`)))
   const file = {
-    watchclause: 'requirements/1', id: 'tested', title: 'Tested', version: '1.0.0', effective: '2026-01-01', owner: { name: 'Owner', email: 'owner@example.com' }, tiers: ['standard', 'critical'],
+    watchclause: 'requirements/1',
+    id: 'tested',
+    title: 'Tested',
+    version: '1.0.0',
+    effective: '2026-01-01',
+    owner: { name: 'Owner', email: 'owner@example.com' },
+    tiers: ['standard', 'critical'],
     definitions: [{ term: 'Supplier', meaning: 'who supplies' }],
-    terms: { cure: { critical: 'P14D', high: 'P30D', medium: 'P90D', low: 'P180D' }, evidence_due: 'P30D', working_days: { week: ['mon', 'tue', 'wed', 'thu', 'fri'], holidays: [] }, notice: 'n', determination: 'd', evidence_handling: 'e', precedence: 'p', changes: 'c' },
+    terms: {
+      cure: { critical: 'P14D', high: 'P30D', medium: 'P90D', low: 'P180D' },
+      evidence_due: 'P30D',
+      working_days: { week: ['mon', 'tue', 'wed', 'thu', 'fri'], holidays: [] },
+      notice: 'n',
+      determination: 'd',
+      evidence_handling: 'e',
+      precedence: 'p',
+      changes: 'c',
+    },
     parameters: used,
     sections: [{ id: 'TST', title: 'Tests', intro: 'Tests.', requirements: [whole] }],
   }
@@ -70,7 +92,17 @@ export function specOf(requirement: Loose): Spec {
 }
 
 export function factOf(loose: Loose): Fact {
-  const base = { grade: 'exported', places: [{ file: 'a.json', sha256: 'a'.repeat(64), pointer: '/0' }], systems: ['one'], date: DATE, date_by: 'collected', rests_on_word: [], prose: false, buyer: false, reader: 'test' }
+  const base = {
+    grade: 'exported',
+    places: [{ file: 'a.json', sha256: 'a'.repeat(64), pointer: '/0' }],
+    systems: ['one'],
+    date: DATE,
+    date_by: 'collected',
+    rests_on_word: [],
+    prose: false,
+    buyer: false,
+    reader: 'test',
+  }
   const merged = { ...base, ...loose, type: loose['fact'] ?? loose['type'] } as Loose
   delete merged['fact']
   delete merged['use']
@@ -82,7 +114,15 @@ export function factOf(loose: Loose): Fact {
 }
 
 export function listingOf(loose: Loose): Listing {
-  const base = { grade: 'exported', systems: ['one'], places: [{ file: 'a.json', sha256: 'a'.repeat(64) }], date: DATE, complete: true, unreadable: 0, reader: 'test' }
+  const base = {
+    grade: 'exported',
+    systems: ['one'],
+    places: [{ file: 'a.json', sha256: 'a'.repeat(64) }],
+    date: DATE,
+    complete: true,
+    unreadable: 0,
+    reader: 'test',
+  }
   const merged = { ...base, ...loose, type: loose['fact'] } as Loose
   delete merged['fact']
   return merged as unknown as Listing
@@ -105,7 +145,16 @@ function named(name: string, group: VerdictGroup): Loose {
 }
 
 export function supplierOf(systems: SupplierFile['systems'], inventory?: Loose[]): SupplierFile {
-  return { watchclause: 'supplier/1', id: 'sup', name: 'Sup Ltd', requirements: 'r.yaml', agreement: { reference: 'A-1' }, systems, submission: { folder: 'submission/' }, ...(inventory && { inventory: inventory as never }) }
+  return {
+    watchclause: 'supplier/1',
+    id: 'sup',
+    name: 'Sup Ltd',
+    requirements: 'r.yaml',
+    agreement: { reference: 'A-1' },
+    systems,
+    submission: { folder: 'submission/' },
+    ...(inventory && { inventory: inventory as never }),
+  }
 }
 
 export function evidenceOf(facts: Fact[], listings: Listing[] = [], problems: EvidenceProblem[] = []): Evidence {
@@ -114,14 +163,25 @@ export function evidenceOf(facts: Fact[], listings: Listing[] = [], problems: Ev
 
 export function judge(spec: Spec, systems: SupplierFile['systems'], evidence: Evidence, decisions: Decision[] = [], asOf = AS_OF): Assessment {
   const tool = { name: 'watchclause', version: '0.0.0' }
-  return assess({ spec, supplier: supplierOf(systems), decisions, evidence, asOf: parseInstant(asOf) as number, draft: false, termsDigest: evidence.digest, tool })
+  return assess({
+    spec,
+    supplier: supplierOf(systems),
+    decisions,
+    evidence,
+    asOf: parseInstant(asOf) as number,
+    draft: false,
+    termsDigest: evidence.digest,
+    tool,
+  })
 }
 
 /** Runs one case. */
 export function runCase(one: VerdictCase, group: VerdictGroup): Assessment {
   const spec = specOf(group.requirement)
   const systems = one.systems ?? group.systems ?? [{ id: 'one', name: 'One', tier: 'standard' }]
-  const problems = (one.problems ?? []).map((problem): EvidenceProblem => ({ code: 'unreadable', message: 'cannot be read', answers: ['TST-1'], systems: [], blocks: true, ...problem }))
+  const problems = (one.problems ?? []).map(
+    (problem): EvidenceProblem => ({ code: 'unreadable', message: 'cannot be read', answers: ['TST-1'], systems: [], blocks: true, ...problem }),
+  )
   const evidence = evidenceOf(factsOf(one, group), (one.listings ?? []).map(listingOf), problems)
   if (!one.decisions) return judge(spec, systems, evidence, [], one.as_of)
   const first = judge(spec, systems, evidence, [], one.as_of)
@@ -129,7 +189,9 @@ export function runCase(one: VerdictCase, group: VerdictGroup): Assessment {
   const digests = (decision: Loose): Decision => {
     const check = result?.units.flatMap((unit) => unit.checks).find((found) => found.id === decision['check'])
     const base = { by: 'Buyer', on: '2026-11-01', reason: 'r', requirement: 'TST-1', requirement_digest: 'DIGEST' }
-    const text = JSON.stringify({ ...base, ...decision }).replaceAll('DIGEST', result?.digest ?? '').replaceAll('FACTS', check?.facts_digest ?? result?.facts_digest ?? '')
+    const text = JSON.stringify({ ...base, ...decision })
+      .replaceAll('DIGEST', result?.digest ?? '')
+      .replaceAll('FACTS', check?.facts_digest ?? result?.facts_digest ?? '')
     return JSON.parse(text) as Decision
   }
   return judge(spec, systems, evidence, one.decisions.map(digests), one.as_of)

@@ -14,6 +14,7 @@ import { checkDelivery, deliver } from '../deliver.ts'
 import { UsageError } from '../fail.ts'
 import { beside, supplierPath } from '../load.ts'
 import { checkFormats, writeOutputs } from '../output.ts'
+import { shown } from '../progress.ts'
 import type { Call } from '../run.ts'
 import { version } from '../version.ts'
 
@@ -65,9 +66,20 @@ async function isDraft(path: string, spec: Spec, supplier: SupplierFile, options
   throw new InputError(problems)
 }
 
+/** The buyer may have written a day of receipt, but what holds no evidence is no delivery of evidence, on time or not. */
+function notDelivered(supplier: SupplierFile): SupplierFile {
+  const { received: _received, ...submission } = supplier.submission
+  return { ...supplier, submission }
+}
+
 /** The evidence with what the buyer's own file says. Whoever lists sub-suppliers lists all of them. */
 function withBuyerFacts(evidence: Evidence, supplier: SupplierFile, digestMatches: boolean, asOf: Epoch): Evidence {
-  const facts = buyerFacts(supplier, { digestMatches, asOf, key: evidence.digest, ...(evidence.prepared !== undefined && { prepared: evidence.prepared }) })
+  const facts = buyerFacts(evidence.items.length > 0 ? supplier : notDelivered(supplier), {
+    digestMatches,
+    asOf,
+    key: evidence.digest,
+    ...(evidence.prepared !== undefined && { prepared: evidence.prepared }),
+  })
   const whole: Listing[] =
     supplier.sub_suppliers === undefined
       ? []
@@ -125,7 +137,8 @@ export async function check(call: Call, target: string, options: Options): Promi
   const { spec, supplier } = await loader.case(path)
   const decisions = await loader.decisions(join(dirname(path), 'decisions.yaml'), spec, supplier)
   const draft = await isDraft(path, spec, supplier, options, call)
-  const evidence = await evidenceOf(await submissionPath(path, supplier, options, call), spec, supplier, asOf)
+  const root = await submissionPath(path, supplier, options, call)
+  const evidence = await shown(call.world, call.quiet, 'reading what was sent', () => evidenceOf(root, spec, supplier, asOf))
   const assessment = assess({
     spec,
     supplier,

@@ -3,11 +3,12 @@
 import { examplePath } from '../../assets.ts'
 import { readers } from '../../evidence/index.ts'
 import type { Reader } from '../../evidence/reader.ts'
-import { type FactTypeInfo, factTypes } from '../../model/fact-type.ts'
+import { type FactTypeInfo, factTypes, knownFactType } from '../../model/fact-type.ts'
 import { gradeRank } from '../../model/grade.ts'
+import { parameterValue } from '../../model/parameters.ts'
 import type { CheckedRequirement, Spec } from '../../model/spec.ts'
-import { formatValue, functionDocs } from '../../rules/index.ts'
-import { closest } from '../../source/index.ts'
+import { formatValue, functionDocs, parameterType } from '../../rules/index.ts'
+import { closest, escapeControl } from '../../source/index.ts'
 import { UsageError } from '../fail.ts'
 import type { Call } from '../run.ts'
 
@@ -19,7 +20,8 @@ interface Options {
 }
 
 const heading = (text: string) => `${text}\n${'='.repeat(text.length)}\n`
-const bullets = (lines: readonly string[]) => lines.map((line) => `  - ${line}\n`).join('')
+/** A list; where there is nothing to list, `otherwise` says so. */
+const bullets = (lines: readonly string[], otherwise = 'none') => (lines.length > 0 ? lines : [otherwise]).map((line) => `  - ${line}\n`).join('')
 
 function explainReader(reader: Reader): string {
   const about = reader.about.length > 0 ? `\nThe manifest says (\`about\`):\n${bullets(reader.about)}` : ''
@@ -42,22 +44,41 @@ function explainFact(type: FactTypeInfo, spec: Spec): string {
   const used = spec.requirements
     .filter((one) => Object.hasOwn(one.requirement.evidence.accept, type.id))
     .map((one) => `${one.requirement.id} ${one.requirement.title}`)
-  const by = type.from === 'buyer' ? ["the buyer's own files"] : shownBy
-  return `${heading(`${type.id}: ${type.description}`)}\n${type.kind === 'state' ? 'A setting: of one subject the newest counts.' : 'Something that happened: nothing replaces it.'} Its subject: ${type.key.join(', ')}.\n\nFields kept:\n${bullets(type.fields.map(fieldLine))}\nComes from:\n${bullets(by)}\nShows:\n${bullets(used)}`
+  const manifest = type.id === 'statement' ? ['the manifest itself: `statement:` of an item (asserted)'] : []
+  const by = type.from === 'buyer' ? ["the buyer's own files"] : [...manifest, ...shownBy]
+  return `${heading(`${type.id}: ${type.description}`)}\n${type.kind === 'state' ? 'A setting: of one subject the newest counts.' : 'Something that happened: nothing replaces it.'} Its subject: ${type.key.join(', ')}.\n\nFields kept:\n${bullets(type.fields.map(fieldLine))}\nComes from:\n${bullets(by, 'no reader of this version')}\nShows:\n${bullets(used, 'no requirement accepts it: it is worth nothing by itself')}`
 }
 
 function duties(checked: CheckedRequirement): string {
   return checked.duties.map((duty) => `  ${duty.letter ? `(${duty.letter}) ` : ''}${duty.template.source}\n`).join('')
 }
 
-function explainRequirement(checked: CheckedRequirement): string {
+function sourceOf(fact: string, readerIds: readonly string[]): string {
+  if (knownFactType(fact as FactTypeInfo['id']).from === 'buyer') return "from the buyer's own files"
+  return readerIds.length > 0 ? `read by ${readerIds.join(', ')}` : 'no reader of this version yields it at that grade'
+}
+
+/** The parameters that the duties and checks read, each with its values. */
+function thresholds({ requirement }: CheckedRequirement, { file }: Spec): string[] {
+  const text = JSON.stringify([requirement.statement, requirement.checks])
+  return Object.entries(file.parameters)
+    .filter(([name]) => new RegExp(`\\bparams\\.${name}\\b`).test(text))
+    .map(([name, parameter]) => {
+      const shown = (tier: string) => formatValue(parameterValue(file.parameters, undefined, name, tier), parameterType(parameter))
+      const usual = formatValue(parameter.value, parameterType(parameter))
+      const others = file.tiers.filter((tier) => shown(tier) !== usual).map((tier) => `tier ${tier}: ${shown(tier)}`)
+      return `${name}, ${parameter.says ?? 'a threshold'}: ${usual}${others.length > 0 ? ` (${others.join(', ')})` : ''}`
+    })
+}
+
+function explainRequirement(checked: CheckedRequirement, spec: Spec): string {
   const { requirement } = checked
   const { evidence, checks, mappings } = requirement
   const accept = Object.entries(evidence.accept).map(([fact, grade]) => {
     const by = readers
       .filter((reader) => reader.yields.includes(fact as FactTypeInfo['id']) && gradeRank[reader.ceiling] >= gradeRank[grade])
       .map((reader) => reader.id)
-    return `${fact}, at least ${grade}${by.length > 0 ? `; read by ${by.join(', ')}` : ''}`
+    return `${fact}, at least ${grade}; ${sourceOf(fact, by)}`
   })
   const rules = checks.map((check) => {
     const quantifier = (['every', 'some', 'over'] as const).flatMap((kind) => (check[kind] === undefined ? [] : [`${kind} ${check[kind]}`]))
@@ -72,7 +93,7 @@ function explainRequirement(checked: CheckedRequirement): string {
     return `${check.id}${check.shows ? ` (${check.shows})` : ''}: ${parts.filter(Boolean).join('; ')}`
   })
   const maps = Object.entries(mappings).map(([framework, ids]) => `${framework}: ${ids.join(', ')}`)
-  return `${heading(`${requirement.id} ${requirement.title}`)}\n${requirement.level}, severity ${requirement.severity}, judged for ${requirement.scope === 'system' ? 'each system' : 'the supplier'}\n\n${duties(checked)}\nWhy: ${requirement.rationale}\n\nWhat shows it (at most ${formatValue(evidence.max_age, { kind: 'period' })} old):\n${bullets(accept)}\nHow to collect it: ${evidence.how}\n\nHow it is checked:\n${bullets(rules)}\nIntersects with:\n${bullets(maps)}`
+  return `${heading(`${requirement.id} ${requirement.title}`)}\n${requirement.level}, severity ${requirement.severity}, judged for ${requirement.scope === 'system' ? 'each system' : 'the supplier'}\n\n${duties(checked)}\nThresholds, where a supplier has agreed no others:\n${bullets(thresholds(checked, spec))}\nWhy: ${requirement.rationale}\n\nWhat shows it (at most ${formatValue(evidence.max_age, { kind: 'period' })} old):\n${bullets(accept)}\nHow to collect it: ${evidence.how}\n\nHow it is checked:\n${bullets(rules)}\nIntersects with:\n${bullets(maps)}`
 }
 
 function explainFunction(doc: (typeof functionDocs)[number]): string {
@@ -103,7 +124,7 @@ export async function explain(call: Call, topic: string | undefined, options: Op
     ...functionDocs.map((doc): [string, () => string] => [doc.name, () => explainFunction(doc)]),
     ...readers.map((reader): [string, () => string] => [reader.id, () => explainReader(reader)]),
     ...factTypes.map((type): [string, () => string] => [type.id, () => explainFact(type, spec)]),
-    ...spec.requirements.map((one): [string, () => string] => [one.requirement.id, () => explainRequirement(one)]),
+    ...spec.requirements.map((one): [string, () => string] => [one.requirement.id, () => explainRequirement(one, spec)]),
   ])
   const found = topics.get(topic) ?? topics.get(topic.toUpperCase()) ?? topics.get(topic.toLowerCase())
   if (!found) {
@@ -113,6 +134,6 @@ export async function explain(call: Call, topic: string | undefined, options: Op
       'list what there is with --readers, --facts or --functions, or name a requirement such as STO-3',
     )
   }
-  call.world.stdout.write(found())
+  call.world.stdout.write(escapeControl(found(), true))
   return 0
 }

@@ -3,6 +3,7 @@ import type { Assessment } from '../../model/generated/assessment.ts'
 import { validate as isAssessment } from '../../model/generated/validators/assessment.js'
 import { InputError } from '../../model/problem.ts'
 import { decodeText, parseJson, type Validator } from '../../source/index.ts'
+import { contradiction } from '../adds-up.ts'
 import { checkDelivery, deliver } from '../deliver.ts'
 import type { Call } from '../run.ts'
 
@@ -18,17 +19,17 @@ async function readAssessment(path: string, call: Call): Promise<Assessment> {
   const isValid: Validator = isAssessment
   if (!isValid(parsed.value)) {
     const first = isValid.errors?.[0]
-    throw new InputError([
-      {
-        code: 'assessment/shape',
-        file,
-        severity: 'error',
-        message: `this is no assessment that watchclause saved: ${first?.instancePath || 'the whole file'} does not fit (${first?.keyword ?? 'shape'})`,
-        fix: 'make one with: watchclause check <supplier> -o gap.json',
-      },
-    ])
+    throw notOurs(file, `this is no assessment that watchclause saved: ${first?.instancePath || 'the whole file'} does not fit (${first?.keyword ?? 'shape'})`)
   }
+  const wrong = contradiction(parsed.value as Assessment)
+  if (wrong) throw notOurs(file, `this is not the assessment that watchclause saved: it contradicts itself. ${wrong}`)
   return parsed.value as Assessment
+}
+
+function notOurs(file: string, message: string): InputError {
+  return new InputError([
+    { code: 'report/not-an-assessment', file, severity: 'error', message, fix: 'Make it again: watchclause check <supplier> -o gap.json' },
+  ])
 }
 
 /** Exit code as the assessment says. */
