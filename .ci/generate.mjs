@@ -44,6 +44,7 @@ function fieldTable(name, schema, required) {
     ...(schema['x-unit'] && { unit: schema['x-unit'] }),
     ...(schema['x-name'] && { names: schema['x-name'] }),
     ...(schema['x-person'] && { person: true }),
+    ...(schema['x-person-unless'] && { personUnless: schema['x-person-unless'] }),
     ...(schema['x-date-end'] && { dateEnd: true }),
     ...(schema.minimum !== undefined && { minimum: schema.minimum }),
   }
@@ -74,7 +75,7 @@ function newAjv() {
     inlineRefs: true,
     code: { source: true, esm: true, formats: _`formats` },
   })
-  ajv.addVocabulary(['x-kind', 'x-key', 'x-unit', 'x-name', 'x-person', 'x-date-end', 'x-from'])
+  ajv.addVocabulary(['x-kind', 'x-key', 'x-unit', 'x-name', 'x-person', 'x-person-unless', 'x-date-end', 'x-from'])
   for (const name of ['date', 'date-time', 'duration', 'period', 'date-or-time']) ajv.addFormat(name, () => true)
   return ajv
 }

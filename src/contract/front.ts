@@ -88,7 +88,7 @@ function digestWords(frame: Frame): string {
 export function parties(frame: Frame): Block[] {
   const { supplier, file, holes } = frame
   const title = heading(1, supplier ? 'Parties and Systems' : 'Tiers', { number: '2', id: 'part-parties' })
-  const tiers = `Systems have tiers, from the lowest to the highest: ${listed(file.tiers)}. A threshold that depends on the tier is printed with every value that is in force, as in: 365 days (tier ${file.tiers.at(-1)}: 730 days). A duty of the Supplier as a whole has the value of the highest tier among the Systems it concerns.`
+  const tiers = `Systems have tiers, from the lowest to the highest: ${listed(file.tiers)}. A threshold that depends on the tier is printed with every value that is in force, first that of the lowest tier, then in brackets those of other tiers that differ. A duty of the Supplier as a whole has the value of the highest tier among the Systems it concerns.`
   if (!supplier) return [title, numbered(2, [frame.language(tiers)])]
   if (supplier.systems.length === 0) holes.miss('no system is in scope (systems)', 'Name at least one system with its tier.', 'supplier')
   const who = joined(

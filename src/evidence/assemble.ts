@@ -5,6 +5,7 @@ import { weakest } from '../model/grade.ts'
 import { sameName } from '../model/names.ts'
 import { formatInstant } from '../model/time.ts'
 import { escapeControl, quote } from '../source/index.ts'
+import { askedSpan } from './claims.ts'
 import { collectedDate, contentDate, type FactDate } from './dates.ts'
 import type { SubmissionInput } from './input.ts'
 import type { PartSource } from './join/join.ts'
@@ -30,7 +31,9 @@ export interface Source extends PartSource {
 export function sourceOf(reading: Reading & { reader: Reader; result: ReadResult }, input: SubmissionInput): Source {
   const { claim, file, sha256, reader, result } = reading
   const collected = collectedDate(claim.item, result.newest, input)
-  return { file, sha256, item: claim.item.id, systems: claim.item.systems, reader, reading, result, collected, invalid: new Map(), facts: 0 }
+  const asked = askedSpan(claim.item, result.newest, input)
+  const source = { file, sha256, item: claim.item.id, systems: claim.item.systems, reader, reading, result, collected, invalid: new Map(), facts: 0 }
+  return { ...source, ...(asked && { asked }) }
 }
 
 export interface Assembly {
@@ -40,8 +43,15 @@ export interface Assembly {
   key: string
 }
 
+/** A place a fact was made from; `field` is what alone is seen there. */
+export interface Origin {
+  source: Source
+  at: PartFact['at']
+  field?: string
+}
+
 /** One fact out of one or several sources; undefined, and reported, where it may not count. */
-export function makeFact(part: PartFact, from: readonly { source: Source; at: PartFact['at'] }[], assembly: Assembly): Fact | undefined {
+export function makeFact(part: PartFact, from: readonly Origin[], assembly: Assembly): Fact | undefined {
   const [main] = from
   if (!main || !mayCount(part, main.source, assembly)) return undefined
   const { input, key } = assembly
@@ -53,12 +63,12 @@ export function makeFact(part: PartFact, from: readonly { source: Source; at: Pa
   if (systems.length === 0) return undefined
   const date = part.date !== undefined ? contentDate(part.date, input) : oldest(from.map(({ source }) => source.collected))
   reportDate(part, date, main.source, assembly)
-  for (const { source } of from) source.facts += 1
+  for (const source of new Set(from.map((each) => each.source))) source.facts += 1
   return {
     type: part.type,
     fields,
     grade: from.reduce((grade, { source }) => weakest(grade, source.reader.ceiling), part.grade ?? 'observed'),
-    places: from.map(placeOf).sort(byPlace),
+    places: placesOf(from),
     systems,
     ...('date' in date ? { date: formatInstant(date.date), date_by: date.by } : { undated: date.undated }),
     ...(part.account !== undefined && { account: part.account }),
@@ -66,6 +76,8 @@ export function makeFact(part: PartFact, from: readonly { source: Source; at: Pa
     prose: part.prose ?? false,
     buyer: false,
     reader: main.source.reader.id,
+    ...(part.assumed && { assumed: true as const }),
+    ...(part.seal !== undefined && { seal: part.seal }),
   }
 }
 
@@ -77,8 +89,9 @@ function mayCount(part: PartFact, source: Source, { problems }: Assembly): boole
   return false
 }
 
-function refuse(part: PartFact, from: readonly { source: Source; at: PartFact['at'] }[], { problems }: Assembly, why: string): undefined {
-  for (const { source, at } of from) {
+function refuse(part: PartFact, from: readonly Origin[], { problems }: Assembly, why: string): undefined {
+  const once = new Map(from.map((each) => [each.source, each]))
+  for (const { source, at } of once.values()) {
     source.invalid.set(part.type, (source.invalid.get(part.type) ?? 0) + 1)
     const place = at.pointer ?? (at.line === undefined ? '' : `line ${at.line}`)
     const message = `A ${part.type} fact of ${escapeControl(source.file)} ${quote(place)} does not fit and was not used: ${why}.`
@@ -143,7 +156,12 @@ export function periodIsWord(source: Source, type: string): boolean {
   return listing !== undefined && !byContent && source.reading.claim.item.period !== undefined
 }
 
-function placeOf({ source, at }: { source: Source; at: PartFact['at'] }): Place {
+/** In the order they were given: a fact's own place first. */
+function placesOf(from: readonly Origin[]): Place[] {
+  return [...new Map(from.map(placeOf).map((place) => [JSON.stringify(place), place])).values()]
+}
+
+function placeOf({ source, at, field }: Origin): Place {
   const { pointer, line, page } = at
   return {
     file: source.file,
@@ -152,10 +170,6 @@ function placeOf({ source, at }: { source: Source; at: PartFact['at'] }): Place 
     ...(line !== undefined && { line }),
     ...(page !== undefined && { page }),
     item: source.item,
+    ...(field !== undefined && { field }),
   }
-}
-
-function byPlace(a: Place, b: Place): number {
-  const [x, y] = [JSON.stringify([a.file, a.item, a.line, a.pointer]), JSON.stringify([b.file, b.item, b.line, b.pointer])]
-  return x < y ? -1 : x > y ? 1 : 0
 }

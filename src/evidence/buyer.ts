@@ -9,7 +9,7 @@ import { factFault } from './valid.ts'
 export interface BuyerOptions {
   /** Whether the digest that was signed is that of the terms judged; false where there is none. */
   digestMatches: boolean
-  /** `prepared` of the supplier's manifest. */
+  /** `prepared` of the supplier's manifest; left out where no manifest could be read: then nothing was delivered. */
   prepared?: string
   asOf: Epoch
   /** The supplier file, for the place of each fact. */
@@ -23,7 +23,8 @@ type Draft = { type: FactType; fields: Record<string, FieldValue>; pointer: stri
 /**
  * The buyer's facts about a supplier: grade `documented`, dated as of the judgement (the delivery: when it was received),
  * for all systems unless an inventory entry names its own. A date alone counts to the end of that day, so what is
- * received on the day it is due is on time. Without `received` there is no `submission` fact.
+ * received on the day it is due is on time. Without `received`, or without a manifest that says when it was prepared, nothing was
+ * delivered: there is no `submission` fact.
  */
 export function buyerFacts(supplier: SupplierFile, options: BuyerOptions): Fact[] {
   const drafts = [agreement(supplier, options), ...submission(supplier, options), ...subSuppliers(supplier), ...inventory(supplier)]
@@ -40,15 +41,15 @@ function agreement({ agreement: { reference, signed, rights } }: SupplierFile, {
 function submission({ submission: { due, received } }: SupplierFile, { prepared, asOf }: BuyerOptions): Draft[] {
   const end = received === undefined ? undefined : parseDateOrInstant(received, true)
   const start = received === undefined ? undefined : parseDateOrInstant(received)
-  if (end === undefined || start === undefined) return []
+  const ready = prepared === undefined ? undefined : parseInstant(prepared)
+  if (end === undefined || start === undefined || ready === undefined) return []
   // The day of the judgement is not over: what came today came before now.
   const at = start <= asOf ? Math.min(end, asOf) : end
   const limit = due === undefined ? undefined : parseDateOrInstant(due, true)
-  const ready = prepared === undefined ? undefined : parseInstant(prepared)
   const fields = {
     received: formatInstant(at),
     ...(limit !== undefined && { due: formatInstant(limit) }),
-    ...(ready !== undefined && { prepared: formatInstant(ready) }),
+    prepared: formatInstant(ready),
   }
   return [{ type: 'submission', fields, pointer: '/submission', date: at }]
 }

@@ -2,6 +2,7 @@
 import type { SupplierFile } from '../model/generated/supplier.ts'
 import { type Epoch, formatDate, formatInstant, parseDate, parseDateEnd, parseDateOrInstant, parseInstant } from '../model/time.ts'
 import { didYouMean, quote } from '../source/index.ts'
+import { tolerance } from './dates.ts'
 import { latestInstant, type SubmissionInput } from './input.ts'
 import { knownAnswers, type LineOf, type ManifestItem, type ReadManifest } from './manifest/index.ts'
 import type { Problems } from './problems.ts'
@@ -83,6 +84,20 @@ function periodOf(item: Item, input: SubmissionInput, problems: Problems, file: 
   if (end > latest) return bad(`ends after ${formatInstant(latest)}, when it was ${item.collected === undefined ? 'received or judged' : 'collected'}`)
   if (from > end) return bad('begins after it was collected')
   return { from, to: end }
+}
+
+/**
+ * What the item's export was asked for, up to when it was collected or received; undefined where the manifest gives no such
+ * span. A `collected` before the newest date in the file cannot be true and ends nothing.
+ */
+export function askedSpan({ manifest, collected, broken }: Item, newest: Epoch | undefined, input: SubmissionInput): { from: Epoch; to: Epoch } | undefined {
+  if (broken || !manifest.period) return undefined
+  const from = parseDateOrInstant(manifest.period.from)
+  const end = parseDateOrInstant(manifest.period.to, true)
+  if (from === undefined || end === undefined) return undefined
+  const taken = collected !== undefined && !(newest !== undefined && newest - tolerance > collected) ? collected : end
+  const to = Math.min(end, taken, latestInstant(input))
+  return from <= to ? { from, to } : undefined
 }
 
 /** Every file each item names, by path. Paths that leave the folder are reported. */

@@ -1,8 +1,8 @@
 // Runs the joins over the parts of all files. A part that no join takes is our fault, and blocks.
 import type { Fact } from '../model/evidence.ts'
-import { type Assembly, makeFact, type Source } from './assemble.ts'
+import { type Assembly, makeFact, type Origin, type Source } from './assemble.ts'
 import type { Join, Sourced } from './join/join.ts'
-import type { Part } from './reader.ts'
+import type { Part, PartFact } from './reader.ts'
 
 /** Every fact of the sources: those that stand alone, and those joined. */
 export function factsOf(sources: readonly Source[], joins: readonly Join[], assembly: Assembly): Fact[] {
@@ -10,7 +10,7 @@ export function factsOf(sources: readonly Source[], joins: readonly Join[], asse
   const loose: { part: Part; from: Source }[] = []
   for (const from of sources) {
     for (const part of from.result.parts) {
-      if (part.kind === 'fact') facts.push(makeFact(part, [{ source: from, at: part.at }], assembly))
+      if (part.kind === 'fact') facts.push(makeFact(part, originsOf(part, from), assembly))
       else loose.push({ part, from })
     }
   }
@@ -18,6 +18,11 @@ export function factsOf(sources: readonly Source[], joins: readonly Join[], asse
   const taken = new Set<string>(joins.flatMap(({ kinds }) => kinds))
   for (const { part, from } of loose.filter(({ part }) => !taken.has(part.kind))) fault(from, `no join takes its ${part.kind} parts`, assembly)
   return facts.filter((fact) => fact !== undefined)
+}
+
+function originsOf(part: PartFact, source: Source): Origin[] {
+  const more = (part.also ?? []).map(({ field, ...at }) => ({ source, at, ...(field !== undefined && { field }) }))
+  return [{ source, at: part.at }, ...more]
 }
 
 function runJoin(join: Join, loose: readonly { part: Part; from: Source }[], assembly: Assembly): (Fact | undefined)[] {
@@ -33,7 +38,7 @@ function runJoin(join: Join, loose: readonly { part: Part; from: Source }[], ass
     return facts.map(({ fact, from }) =>
       makeFact(
         fact,
-        from.map(({ source, at }) => ({ source: known(bySource, source), at })),
+        from.map((each) => ({ ...each, source: known(bySource, each.source) })),
         assembly,
       ),
     )

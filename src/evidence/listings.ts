@@ -34,18 +34,21 @@ export function listingsOf(source: Source, input: SubmissionInput): Listing[] {
 const countOf = (count: number) => (Number.isSafeInteger(count) && count >= 0 ? count : 1)
 
 /** Events are listed for a span: the content's, cut at the last instant it can know of, or the item's. A state has none. */
-function windowOf(listing: ReadResult['listings'][number], source: Source, input: SubmissionInput): { from?: string; to?: string } {
+function windowOf(listing: ReadResult['listings'][number], source: Source, input: SubmissionInput): Pick<Listing, 'from' | 'to' | 'rests_on_word'> {
   if (knownFactType(listing.type).kind !== 'event') return {}
   const own = listing.from !== undefined && listing.to !== undefined ? { from: listing.from, to: Math.min(listing.to, latestInstant(input)) } : undefined
   const span = own ?? source.reading.claim.item.period
-  return span && span.from <= span.to ? { from: formatInstant(span.from), to: formatInstant(span.to) } : {}
+  if (!span || span.from > span.to) return {}
+  return { from: formatInstant(span.from), to: formatInstant(span.to), ...(!own && { rests_on_word: ['period'] }) }
 }
 
 /** A file its reader could not read: one unreadable record of everything it might have shown. */
 export function unreadListings(reading: Reading): Listing[] {
   const { claim, reader, file, sha256 } = reading
   if (!reader || claim.item.systems.length === 0) return []
-  return reader.yields.filter(known).map((type) => ({
+  // A table that is said to be of one type can show no other.
+  const said = reader.yields.filter((type) => type === claim.about.register)
+  return (said.length > 0 ? said : reader.yields).filter(known).map((type) => ({
     type,
     grade: reader.ceiling,
     systems: [...claim.item.systems],

@@ -3,6 +3,7 @@
 import { FileError } from '../files/index.ts'
 import { digestOf } from '../model/canonical.ts'
 import type { Evidence, Fact, Listing } from '../model/evidence.ts'
+import { quote } from '../source/index.ts'
 import { type Assembly, type Source, sourceOf } from './assemble.ts'
 import { type Claim, claimsOf, itemsOf } from './claims.ts'
 import type { SubmissionInput } from './input.ts'
@@ -17,7 +18,7 @@ import type { Reader } from './reader.ts'
 import { readers as allReaders } from './readers/index.ts'
 import { type Reading, readClaimed } from './readings.ts'
 import { fileRecords, itemRecords } from './records.ts'
-import { reportSameFiles } from './same-file.ts'
+import { reportSameFiles, withoutContradictions } from './same-file.ts'
 import { statementFacts } from './statements.ts'
 
 /** Readers and joins to use; tests pass their own. */
@@ -36,9 +37,10 @@ export async function readEvidence(input: SubmissionInput, formats: Formats = { 
   const manifest = input.submission.entries.length > 0 ? await readManifest(input, problems) : undefined
   const items = manifest ? itemsOf(manifest, input, problems) : []
   const claims = manifest ? claimsOf(items, manifest.path, problems) : new Map<string, Claim[]>()
-  const { readings, digests } = await readFiles(input, claims, manifest, formats.readers, problems)
+  const { readings: all, digests } = await readFiles(input, claims, manifest, formats.readers, problems)
   reportMissing(input, claims, manifest, problems)
-  reportSameFiles(readings, problems)
+  reportSameFiles(all, problems)
+  const readings = withoutContradictions(all, problems)
   const digest = submissionDigest(manifest, digests)
   const made = assembled(readings, { input, problems, key: digest }, formats.joins)
   const facts = made.facts.concat(manifest ? statementFacts(items, manifest, input, problems) : [])
@@ -103,7 +105,7 @@ function reportMissing(input: SubmissionInput, claims: Map<string, Claim[]>, man
   for (const [path, list] of claims) {
     if (there.has(path)) continue
     for (const { item, lineOf } of list) {
-      const reason = refused.get(path) ?? `Item ${item.id} names a file that was not sent: check its spelling, or add it.`
+      const reason = refused.get(path) ?? `Item ${item.id} names ${quote(path)}, which was not sent: check its spelling, or add it.`
       problems.block('file-missing', reason, {
         file: refused.has(path) ? path : (manifest?.path ?? path),
         line: refused.has(path) ? undefined : lineOf(),

@@ -41,6 +41,8 @@ export interface PartFact {
   type: FactType
   fields: Record<string, FieldValue>
   at: { pointer?: string; line?: number; page?: number }
+  /** More places in the same file, in the order to look at; `field` is what alone is seen there. */
+  also?: readonly { pointer?: string; line?: number; field?: string }[]
   /** Instant the content itself gives for it. */
   date?: Epoch
   /** Account the content names. */
@@ -52,6 +54,10 @@ export interface PartFact {
   grade?: Grade
   /** Systems a row of a register narrows it to. */
   systems?: string[]
+  /** Nothing said what it is called: its name is the same for everything of the kind. */
+  assumed?: true
+  /** Digest of what a person looks at to answer a question on it, where the fields do not hold that. */
+  seal?: string
 }
 
 /** What one file shows. `fact` stands alone; the other kinds are made into facts by join/, one chain a file there. */

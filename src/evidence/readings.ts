@@ -13,6 +13,8 @@ export interface Reading {
   claim: Claim
   file: string
   sha256: string
+  /** Bytes; left out where it could not be read. */
+  size?: number
   status: 'read' | 'not-recognised' | 'unreadable'
   reader?: Reader
   result?: ReadResult
@@ -34,7 +36,7 @@ export async function readClaimed(entry: SubmissionEntry, claims: readonly Claim
 }
 
 async function readFor(claim: Claim, content: Content, readers: readonly Reader[], problems: Problems): Promise<Reading> {
-  const base = { claim, file: content.path, sha256: content.sha256 }
+  const base = { claim, file: content.path, sha256: content.sha256, size: content.size }
   const picked = pickReader(content, claim.about, readers)
   if (picked.kind !== 'reader') {
     problems.block(...unpicked(picked, content.path), { file: content.path, ...(picked.kind === 'broken' && { line: picked.line }), item: claim.item })

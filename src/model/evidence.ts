@@ -18,6 +18,8 @@ export interface Place {
   page?: number
   /** Evidence item that names the file. */
   item?: string
+  /** The field of the fact that alone is seen here, e.g. `secrets`; else the place is of the whole fact. */
+  field?: string
 }
 
 /** A typed statement in one of the normal forms, with where it stands, its date, its systems and its grade. */
@@ -45,6 +47,10 @@ export interface Fact {
   buyer: boolean
   /** Reader that made it. */
   reader: string
+  /** Its name is only what the reader calls anything of that kind: it may be about another thing than its namesakes. */
+  assumed?: true
+  /** Digest of what a person looks at to answer a question on it, where the fields do not hold that. */
+  seal?: string
 }
 
 /** What one file or export lists of a fact type: the ground for saying "all" and "none". */
@@ -63,6 +69,8 @@ export interface Listing {
   /** Records or lines that could not be read. */
   unreadable: number
   reader: string
+  /** What of it rests on the supplier's word alone: `period`. */
+  rests_on_word?: string[]
 }
 
 /** Something wrong with the submission. Never stops the rest. */

@@ -19,6 +19,8 @@ export interface FactField {
   names?: string
   /** Holds people: kept as pseudonyms. */
   person?: boolean
+  /** Fields of the same fact, with the values at which it holds no person. */
+  personUnless?: Readonly<Record<string, readonly string[]>>
   /** A date alone means the end of that day. */
   dateEnd?: boolean
   minimum?: number

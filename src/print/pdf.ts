@@ -148,8 +148,13 @@ function pageCount(pdf: Uint8Array): number {
 /** The PDF with its creation and modification dates set to the document's day; the length stays, so every offset holds. */
 function withDate(pdf: Uint8Array, date: string): Uint8Array {
   const digits = `${date.replaceAll('-', '')}000000`
-  const text = Buffer.from(pdf)
-    .toString('latin1')
-    .replace(/(\/(?:CreationDate|ModDate)\s*\(D:)\d{14}/g, (_, lead: string) => lead + digits)
+  const text = withOrderedNodes(Buffer.from(pdf).toString('latin1')).replace(/(\/(?:CreationDate|ModDate)\s*\(D:)\d{14}/g, (_, lead: string) => lead + digits)
   return new Uint8Array(Buffer.from(text, 'latin1'))
+}
+
+/** The ids of the structure tree follow the timing of the browser: they are numbered anew in their own order, at the same length. */
+function withOrderedNodes(text: string): string {
+  const ids = [...new Set(text.match(/\(node\d{8}\)/g) ?? [])].sort()
+  const names = new Map(ids.map((id, index) => [id, `(node${String(index + 1).padStart(8, '0')})`]))
+  return text.replace(/\(node\d{8}\)/g, (id) => names.get(id) ?? id)
 }

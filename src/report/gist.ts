@@ -1,17 +1,12 @@
 // The one sentence that says why a requirement stands as it does: taken from the findings, never made up.
 import { reasonWords, verdictWords } from '../model/verdict.ts'
 import type { Assessment, Check, Finding, Result, Unit } from './format.ts'
-
-/** A finding with the check and the unit it belongs to. */
-export interface Located {
-  unit: Unit
-  check: Check
-  finding: Finding
-}
+import { bareMessage, type Located, located } from './groups.ts'
+import { plural, printed } from './words.ts'
 
 /** All findings of a result, in the order of the assessment. */
 export function findingsOf(result: Result): Located[] {
-  return result.units.flatMap((unit) => unit.checks.flatMap((check) => check.findings.map((finding) => ({ unit, check, finding }))))
+  return located(result.units.flatMap((unit) => unit.checks.map((check) => ({ unit, check }))))
 }
 
 /** Ids of the decisions that changed this verdict or stand beside it, in force. */
@@ -26,12 +21,19 @@ export function openQuestions(result: Result): { unit: Unit; check: Check; quest
   )
 }
 
+/** How to collect the evidence, where more than one check asks for just that: then it is told once. */
+export function sharedHow(result: Result): string | undefined {
+  const { how } = result.evidence
+  const asking = findingsOf(result).filter(({ finding }) => finding.verdict !== 'met' && finding.fix === how)
+  return sharedFix(result) === how || new Set(asking.map(({ check }) => check.id)).size < 2 ? undefined : how
+}
+
 /** Why the result is what it is, in one sentence of the assessment. */
 export function gist(assessment: Assessment, result: Result): string {
   if (result.decided !== result.verdict) return decidedGist(assessment, result)
   if (result.decided === 'not-applicable') return result.why_not_applicable ?? verdictWords['not-applicable']
   const question = openQuestions(result)[0]
-  if (result.decided === 'needs-review' && question) return question.question
+  if (result.decided === 'needs-review' && question) return printed(question.question)
   return findingGist(result) ?? (result.reason ? reasonWords[result.reason] : '')
 }
 
@@ -48,27 +50,26 @@ export function sharedFix(result: Result): string | undefined {
   return open.length > 1 && open.every(({ finding }) => finding.fix === first?.finding.fix) ? first?.finding.fix : undefined
 }
 
-/** Why one system stands as it does. */
-export function unitGist(unit: Unit): string {
-  if (unit.why_not_applicable !== undefined) return unit.why_not_applicable
-  if (unit.verdict === 'met') return ''
-  return (
-    told(
-      unit,
-      unit.checks.flatMap((check) => check.findings),
-    ) ?? (unit.reason ? reasonWords[unit.reason] : '')
-  )
-}
-
-function findingGist(result: Result): string | undefined {
-  return told(
-    result,
-    findingsOf(result).map(({ finding }) => finding),
-  )
-}
-
 /** The message of the first finding that has the verdict, and where it can be its reason. */
-function told(outcome: Pick<Result, 'verdict' | 'reason'>, findings: readonly Finding[]): string | undefined {
-  const all = findings.filter((finding) => finding.verdict === outcome.verdict)
-  return (all.find((finding) => finding.reason === outcome.reason) ?? all[0])?.message
+function findingGist(result: Result): string | undefined {
+  const first = deciding(result)
+  return first === undefined ? undefined : plainWords(first)
+}
+
+function deciding(result: Result): Finding | undefined {
+  const all = findingsOf(result)
+    .map(({ finding }) => finding)
+    .filter((finding) => finding.verdict === result.verdict)
+  return all.find((finding) => finding.reason === result.reason) ?? all[0]
+}
+
+/** The message for somebody who knows no field names: without the subject before it; the reason, where the message is about fields. */
+function plainWords(finding: Finding): string {
+  return finding.reason === 'incomplete' ? reasonWords.incomplete : printed(bareMessage(finding))
+}
+
+/** `and 3 more findings`, beside the gist; empty where it is the only one. */
+export function moreFindings(result: Result): string {
+  const open = findingsOf(result).filter(({ finding }) => finding.verdict !== 'met').length
+  return result.gap && open > 1 ? `and ${plural(open - 1, 'more finding')}` : ''
 }

@@ -82,6 +82,21 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
+/** Text of the assessment as a report prints it: the mark of a value that was not given stands without its stars. */
+export function printed(words: string): string {
+  return words.replaceAll('*(not given)*', '(not given)')
+}
+
+/** The words with a full stop, where they end without one. */
+export function sentence(words: string): string {
+  return /[.!?…]\s*$/.test(words) ? words : `${words}.`
+}
+
+/** The words with a capital letter. */
+export function capital(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+}
+
 /** The law of verdicts, in five plain sentences. */
 export const lawOfVerdicts: readonly string[] = [
   'A requirement is met only if evidence of the agreed strength and age shows it for every system and everything else it covers; having found nothing wrong is never enough.',

@@ -23,14 +23,16 @@ const supplier: SupplierFile = {
       stores: ['audit-logs'],
       continuous: true,
       owner: 'Platform Team',
+      reviewed: '2026-09-01',
       systems: ['portal'],
     },
   ],
   sub_suppliers: [{ name: 'Example Cloud', flow_down: false }],
   submission: { folder: 'submission/', due: '2026-11-21', received: '2026-11-21' },
 }
+const prepared = '2026-11-20T10:00:00Z'
 const facts = (change: Partial<SupplierFile> = {}, asOf = '2026-11-23T23:59:59Z') =>
-  buyerFacts({ ...supplier, ...change }, { digestMatches: true, asOf: instant(asOf) })
+  buyerFacts({ ...supplier, ...change }, { digestMatches: true, asOf: instant(asOf), prepared })
 const one = (type: string, change: Partial<SupplierFile> = {}, asOf?: string) => facts(change, asOf).find((fact) => fact.type === type)
 
 describe('buyerFacts', () => {
@@ -51,9 +53,20 @@ describe('buyerFacts', () => {
     expect(one('submission', {}, '2026-11-20T00:00:00Z')).not.toHaveProperty('date')
     expect(one('submission', {}, '2026-11-21T10:00:00Z')).toMatchObject({ date: '2026-11-21T10:00:00Z' })
   })
+  it.each([
+    ['no manifest was read', {}],
+    ['its time is none', { prepared: 'yesterday' }],
+  ])('has no delivery where %s, whatever day of receipt the buyer wrote', (_name, manifest) => {
+    const delivered = buyerFacts(supplier, { digestMatches: true, asOf: instant('2026-11-23T23:59:59Z'), ...manifest })
+    expect(delivered.map(({ type }) => type)).toEqual(['agreement', 'sub-supplier', 'inventory'])
+  })
+  it('says when the delivery was prepared', () => {
+    expect(one('submission')?.fields['prepared']).toBe(prepared)
+  })
   it('gives inventory entries their own systems and hides their owners', () => {
     const inventory = one('inventory')
     expect(inventory?.systems).toEqual(['portal'])
+    expect(inventory?.fields['reviewed']).toBe('2026-09-01T00:00:00Z')
     expect(inventory?.fields['owner']).toMatch(/^person-[0-9a-f]{10}$/)
   })
 })

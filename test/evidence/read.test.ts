@@ -221,6 +221,24 @@ describe('readEvidence', () => {
     const items = [item('E-01', 'a.json', period('2026-08-01', '2026-08-31')), item('E-02', 'a.json', period('2026-09-01', '2026-09-30'))]
     expect(codes(await read(items, { 'a.json': groups() }))).toEqual(['same-file'])
   })
+  it.each<[string, Record<string, unknown>[], string, string[]]>([
+    ['of two stores', [{ store: 'audit-a' }, { store: 'audit-b' }], lock, []],
+    ['of one store', [{ store: 'audit-a' }, { store: 'audit-a', account: '111122223333' }], lock, ['same-file']],
+    ['of two stores, but large', [{ store: 'audit-a' }, { store: 'audit-b' }], `${lock}${' '.repeat(1024)}`, ['same-file']],
+    ['of two stores, one of them not said', [{ store: 'audit-a' }, {}], lock, ['same-file']],
+  ])('reports equal settings in two files only where they are not those %s', async (_name, [a, b], text, expected) => {
+    const items = [item('E-01', 'a.json', {}, a), item('E-02', 'b.json', {}, b)]
+    expect(codes(await read(items, { 'a.json': text, 'b.json': text })).filter((code) => code === 'same-file')).toEqual(expected)
+  })
+  it('counts a broken table as unreadable for the type it is said to be of, else for all', async () => {
+    const types = async (about: Record<string, unknown>) => {
+      const { listings } = await read([item('E-01', 'table.csv', {}, about)], { 'table.csv': 'watchclause: register/1\nregister: training\nrows: 5\n' })
+      expect(listings.every(({ unreadable, complete }) => unreadable === 1 && !complete)).toBe(true)
+      return listings.map(({ type }) => type)
+    }
+    expect(await types({ register: 'training' })).toEqual(['training'])
+    expect((await types({})).length).toBeGreaterThan(10)
+  })
   it('does not use a period that cannot be', async () => {
     for (const period of [
       { from: '2026-10-02', to: '2026-10-01' },
@@ -243,7 +261,7 @@ describe('readEvidence', () => {
     expect(codes(evidence)).toEqual([])
     const of = (type: string) => evidence.facts.filter((fact) => fact.type === type)
     expect(of('integrity')).toMatchObject([
-      { fields: { store: 'audit-logs', enabled: true }, places: [{ file: 'status.json' }, { file: 'trails.json' }], rests_on_word: ['collected', 'store'] },
+      { fields: { store: 'audit-logs', enabled: true }, places: [{ file: 'trails.json' }, { file: 'status.json' }], rests_on_word: ['collected', 'store'] },
     ])
     expect(of('log-store')).toMatchObject([{ fields: { store: 'audit-logs', delivering: true, last_delivery: '2026-11-18T08:55:00Z' } }])
     expect(of('verification')).toMatchObject([{ fields: { store: 'audit-logs', checked: 18, valid: 18 }, grade: 'observed', date: '2026-11-18T08:24:57Z' }])
@@ -319,6 +337,16 @@ describe('readers that misbehave', () => {
     const evidence = await run([reader('r', () => ({ parts: [agreement], listings: [{ ...listing, type: 'agreement' as const }], notes: [] }))])
     expect([evidence.facts, evidence.listings, evidence.ignored.length]).toEqual([[], [], 1])
   })
+  it.each([
+    ['role', false],
+    ['service', false],
+    ['everyone', false],
+    ['person', true],
+  ])('keeps the name of a principal that is a %s: hidden %s', async (kind, hidden) => {
+    const table = `store,principal,principal_kind,workload,can_read,can_append,can_change,can_delete,can_configure\naudit-logs,Log Reader,${kind},no,yes,no,no,no,no\n`
+    const evidence = await read([item('E-01', 'access.csv', {}, { register: 'access' })], { 'access.csv': table })
+    expect(evidence.facts[0]?.fields['principal']).toEqual(hidden ? expect.stringMatching(/^person-[0-9a-f]{10}$/) : 'Log Reader')
+  })
   it('keeps people as pseudonyms that hold within a submission', async () => {
     const people = ['Role Holder', ' role  holder ', 'Other Holder']
     const trained = (person: string) => ({ ...part({ person, subject: 'other', completed: '2026-09-01T00:00:00Z' }), type: 'training' as const })
@@ -375,5 +403,47 @@ describe('a folder and a zip of it', () => {
     rmSync(base, { recursive: true })
     expect(zip).toEqual(folder)
     expect(zip?.facts.map(({ type }) => type)).toEqual(['immutability', 'log-store', 'retention'])
+  })
+})
+
+describe('the period of a log', () => {
+  const hours = (...list: number[]) => list.map((hour) => `{"time":"2026-11-18T${String(hour).padStart(2, '0')}:00:00Z","message":"x"}`).join('\n')
+  const sample = async (log: string, more: Record<string, unknown>) => {
+    const evidence = await read([item('E-01', 'app.jsonl', more, { source: 'app' })], { 'app.jsonl': log })
+    const [fact] = evidence.facts
+    return { ...fact?.fields, word: fact?.rests_on_word, places: fact?.places.map(({ line, field }) => [line, field]) }
+  }
+  const day = { from: '2026-11-18', to: '2026-11-18' }
+
+  it.each<[string, string, Record<string, unknown>, object]>([
+    [
+      'begins before the first record',
+      hours(6, 7, 8),
+      { period: day },
+      { longest_gap: 'PT6H', gap_from: '2026-11-18T00:00:00Z', gap_to: '2026-11-18T06:00:00Z' },
+    ],
+    ['ends when it was collected', hours(0, 1, 2), { period: day }, { longest_gap: 'PT7H', gap_from: '2026-11-18T02:00:00Z', gap_to: '2026-11-18T09:00:00Z' }],
+    ['ends when it was collected, even if it says later', hours(0, 1, 2), { period: { from: '2026-11-18', to: '2026-11-30' } }, { longest_gap: 'PT7H' }],
+    ['ends with the day, collected later', hours(0, 1, 22), { period: day, collected: '2026-11-19T09:00:00Z' }, { longest_gap: 'PT21H', word: ['source'] }],
+    [
+      'ends with the day it was received, where nothing says when it was collected',
+      hours(...Array(24).keys()),
+      { period: { from: '2026-11-18', to: '2026-11-25' }, collected: undefined },
+      { longest_gap: 'P3DT59M59.999S' },
+    ],
+    ['is not cut by a collection before the records', hours(2, 3, 4), { period: day, collected: '2026-11-18T01:00:00Z' }, { longest_gap: 'PT19H59M59.999S' }],
+    ['is not there', hours(6, 7, 8), {}, { longest_gap: 'PT1H', word: ['source'] }],
+    ['is none', hours(6, 7, 8), { period: { from: '2026-11-19', to: '2026-11-17' } }, { longest_gap: 'PT1H' }],
+  ])('%s', async (_name, log, more, expected) => {
+    expect(await sample(log, more)).toMatchObject(expected)
+  })
+  it('is told as the word of the manifest, with the record beside the silence', async () => {
+    expect(await sample(hours(0, 1, 2), { period: day })).toMatchObject({
+      word: ['period', 'source'],
+      places: [
+        [3, 'longest_gap'],
+        [undefined, undefined],
+      ],
+    })
   })
 })

@@ -41,6 +41,33 @@ describe('the terminal report', () => {
     expect(text.match(/fix: /g)).toHaveLength(1)
     expect(text.indexOf('fix: ')).toBeGreaterThan(text.indexOf('store-10 keeps'))
   })
+  it('tells a finding of two systems once, with both named', () => {
+    const units = [unit('not-met'), unit('not-met', { system: 'portal', name: 'Customer Portal' })]
+    const text = terminal.render(assessment([result('STO-3', 'not-met', { units })]))
+    expect(text.match(/ keeps 90 days/g)).toHaveLength(1)
+    expect(text).toContain('    total payments-api, portal: larkspur-audit keeps 90 days')
+  })
+  it('of many gaps stays short: the worst finding of each, more of the worst, and an exact count of the rest', () => {
+    const findings = many.results[0]?.units[0]?.checks[0]?.findings ?? []
+    const ids = Array.from({ length: 31 }, (_, index) => `STO-${index + 1}`)
+    const units = [unit('not-met', { checks: [check('not-met', { findings })] })]
+    const text = terminal.render(assessment(ids.map((id, index) => result(id, 'not-met', { units, severity: index === 30 ? 'critical' : 'low' }))), {
+      width: 100,
+    })
+    expect(text.split('\n').length).toBeLessThan(150)
+    expect(ids.filter((id) => !text.includes(`✗ ${id}  not met`))).toEqual([])
+    const told = text
+      .replace(/\s+/g, ' ')
+      .split('✗ ')
+      .slice(1)
+      .map((own) => (own.match(/ keeps 90 days/g)?.length ?? 0) + Number(/ and (\d+) more findings?/.exec(own)?.[1] ?? 0))
+    expect(told).toEqual(ids.map(() => 63))
+    expect(text).toContain('what is left out is counted, and all of it is in the JSON report')
+  })
+  it('tells as much of each gap whatever the length of its texts', () => {
+    const lines = (words: string) => terminal.render(assessment(['A-1', 'A-2'].map((id) => result(id, 'not-met', { title: words })))).split('\n').length
+    expect(lines('long '.repeat(5000))).toBe(lines('short'))
+  })
   it('tells each remedy where they differ', () => {
     const two = [finding('not-met', { fix: 'Raise it.' }), finding('not-met', { fix: 'Lock it.' })]
     const text = terminal.render(assessment([result('STO-3', 'not-met', { units: [unit('not-met', { checks: [check('not-met', { findings: two })] })] })]))

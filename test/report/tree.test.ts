@@ -108,39 +108,84 @@ describe('the first page', () => {
 })
 
 describe('a requirement', () => {
-  it('shows expected, found, what to do, place, digest, strength, date and what rests on the word of the supplier', () => {
+  it('shows expected, found, what to do, place, strength, date and what rests on the word of the supplier', () => {
     const told = part(reportTree(mixed), 'STO-3')
     for (const wanted of [
       'at least 365 days',
       'total_days: 90 days',
       'To do: Raise the retention',
-      'aws/log-groups.json#/logGroups/0',
-      'sha256 aaaaaaaaaaaa…',
+      'aws/log-groups.json /logGroups/0 (E-01)',
       'exported',
       'dated 2026-11-18',
       "on the supplier's word alone: date of collection",
     ])
       expect(told).toContain(wanted)
   })
+  it('links each place to its file, whose whole digest stands there and nowhere else', () => {
+    const tree = reportTree(mixed)
+    const [file] = mixed.submission.files
+    const links = all(tree)
+      .flatMap((block) => deep(inlinesOf(block)))
+      .filter((inline) => inline.kind === 'link' && textOf(inline.children) === file?.path)
+    expect(links.length).toBeGreaterThan(5)
+    expect(new Set(links.map((link) => (link.kind === 'link' ? link.to : '')))).toEqual(new Set(['file-1']))
+    expect(
+      tree.blocks
+        .map(words)
+        .join(' ')
+        .split(file?.sha256 ?? '-'),
+    ).toHaveLength(2)
+    expect(part(tree, 'files')).toContain(`${file?.path} ${file?.sha256}`)
+  })
   it('shows rule, thresholds and on whose list completeness rests', () => {
     const told = part(reportTree(mixed), 'STO-3')
-    for (const wanted of [
-      "supplier's inventory",
-      '2 facts, 1 older fact left aside',
-      'total time logs are kept (retention_days): 365 days',
-      'fact.total_days >= params.retention_days',
-    ])
+    for (const wanted of ["supplier's inventory", '2 facts, 1 older fact left aside', 'total time logs are kept (retention_days): 365 days'])
       expect(told).toContain(wanted)
+    expect(part(reportTree(mixed), 'rules')).toContain('fact.total_days >= params.retention_days')
   })
   it('links a finding to its duty by letter', () => {
     expect(part(reportTree(mixed), 'STO-4')).toContain('STO-4(b)')
+  })
+  it('tells a finding of two systems once, with both named', () => {
+    const both = [unit('not-met'), unit('not-met', { system: 'portal', name: 'Customer Portal' }), unit('met', { system: 'shop', name: 'Shop' })]
+    const told = part(reportTree(assessment([result('STO-3', 'not-met', { units: both })])), 'STO-3')
+    expect(told.match(/larkspur-audit keeps 90 days/g)).toHaveLength(1)
+    expect(told).toContain('(Payments API, Customer Portal)')
+  })
+  it('tells what is expected of each system where it differs', () => {
+    const own = (days: string) => [check('not-met', { findings: [finding('not-met', { expected: `Keep ${days} days.`, found: days })] })]
+    const units = [unit('not-met', { checks: own('730') }), unit('not-met', { system: 'portal', name: 'Customer Portal', checks: own('365') })]
+    const told = part(reportTree(assessment([result('STO-3', 'not-met', { units })])), 'STO-3')
+    expect(told).toMatch(/Expected of Payments API: Keep 730 days\.[\s\S]*found: 730[\s\S]*Expected of Customer Portal: Keep 365 days\.[\s\S]*found: 365/)
+  })
+  it('counts every finding that a cut leaves out, of all systems and those told together', () => {
+    const findings = many.results[0]?.units[0]?.checks[0]?.findings ?? []
+    const units = ['a', 'b'].map((system) => unit('not-met', { system, name: system, checks: [check('not-met', { findings })] }))
+    expect(part(reportTree(assessment([result('STO-3', 'not-met', { units })])), 'STO-3')).toContain('And 26 more; all are in the JSON report.')
+  })
+  it('points to the evidence at its end where several checks ask for just that', () => {
+    const how = 'for instance `aws logs describe-log-groups`'
+    const one = (id: string) =>
+      check('not-shown', { id, findings: [finding('not-shown', { fix: how }), finding('not-shown', { fix: `Fix ${id}.`, message: id })] })
+    const told = part(reportTree(assessment([result('STO-3', 'not-shown', { units: [unit('not-shown', { checks: [one('a'), one('b')] })] })])), 'STO-3')
+    expect(told.match(/send the evidence described at the end of this requirement/g)).toHaveLength(2)
+    expect(told.match(/describe-log-groups/g)).toHaveLength(1)
+    for (const wanted of ['To do: Fix a.', 'To do: Fix b.', 'How to collect it: for instance aws logs describe-log-groups']) expect(told).toContain(wanted)
   })
   it("keeps the tool's own verdict beside a decided one", () => {
     expect(part(reportTree(mixed), 'IRP-2')).toMatch(/^Logs are kept long enough\s+met · the tool's own verdict: needs review/)
     expect(part(reportTree(mixed), 'IRP-2')).toContain('Answered by decision D-1')
   })
-  it('that is met still says what proved it', () => {
-    expect(part(reportTree(allMet), 'MON-1')).toContain('aws/log-groups.json')
+  it('that is met still says what proved it, how strong and old that is, and on whose list and word it rests', () => {
+    const told = part(reportTree(allMet), 'MON-1')
+    for (const wanted of [
+      'aws/log-groups.json',
+      '2 facts',
+      'exported, dated 2026-11-18',
+      "the supplier's inventory",
+      "on the supplier's word alone: date of collection",
+    ])
+      expect(told).toContain(wanted)
   })
   it('with an error says whose fault it is', () => {
     expect(part(reportTree(errors), 'STO-3')).toContain('this is our fault')

@@ -4,7 +4,6 @@ import { actions } from '../../src/report/actions.ts'
 import { dayOf, dueWords, isOverdue } from '../../src/report/due.ts'
 import { gist } from '../../src/report/gist.ts'
 import { lapsedFirst, worstFirst } from '../../src/report/order.ts'
-import { digestWords, placeWords } from '../../src/report/places.ts'
 import { assessment, check, decision, finding, result, unit } from '../support/assessment.ts'
 import { draft, empty, errors, expired, mixed, nothingApplies, waived } from '../support/assessments.ts'
 
@@ -130,15 +129,5 @@ describe('the gist', () => {
   it('is never a decision that has expired', () => {
     const one = result('IRP-1', 'needs-review', { decided: 'not-met', decisions: ['D-1'] })
     expect(of(one, [decision('D-1', { kind: 'review', requirement: 'IRP-1', state: 'expired' })])).not.toContain('D-1')
-  })
-})
-
-describe('places', () => {
-  it.each([
-    [{ file: 'a.json', sha256: 'a'.repeat(64), pointer: '/Rule/0' }, 'a.json#/Rule/0', 'sha256 aaaaaaaaaaaa…'],
-    [{ file: 'a.log', sha256: 'b'.repeat(64), line: 12 }, 'a.log:12', 'sha256 bbbbbbbbbbbb…'],
-    [{ file: 'plan.pdf', sha256: '', page: 3 }, 'plan.pdf page 3', 'no sha256: it could not be read'],
-  ])('%o', (place, words, sum) => {
-    expect([placeWords(place), digestWords(place)]).toEqual([words, sum])
   })
 })

@@ -1,4 +1,5 @@
 // The contract of a join: parts of several files -> whole facts. Pure; one chain a file. The order of parts never matters.
+import type { Epoch } from '../../model/time.ts'
 import type { Part, PartFact, Reader } from '../reader.ts'
 
 /** The file, as one evidence item names it, that a part was read from. */
@@ -8,6 +9,8 @@ export interface PartSource {
   item: string
   systems: readonly string[]
   reader: Reader
+  /** What the item's export was asked for, as the manifest says; ends when it was collected or received, if that is earlier. */
+  asked?: { from: Epoch; to: Epoch }
 }
 
 export interface Sourced<P extends Part = Part> {
@@ -16,12 +19,12 @@ export interface Sourced<P extends Part = Part> {
 }
 
 /**
- * A whole fact and every place it was made from; `at` is its place in that file.
+ * A whole fact and every place it was made from, its own first; `at` is its place in that file, `field` what alone is seen there.
  * It gets the weakest grade, the systems all sources share, and, without a date of its own, the oldest of their dates.
  */
 export interface JoinedFact {
   fact: PartFact
-  from: { source: PartSource; at: PartFact['at'] }[]
+  from: { source: PartSource; at: PartFact['at']; field?: string }[]
 }
 
 export interface Join {

@@ -1,7 +1,10 @@
 // All files of one log source -> one log-sample: gaps between files are gaps of the source, and a file sent twice counts once.
-import { classNotes, type LogMeasure, mergeMeasures, sampleFields, spanOf } from '../logs/index.ts'
+
+import { sha256 } from '../../model/canonical.ts'
+import { formatInstant } from '../../model/time.ts'
+import { classNotes, isAtEdge, type LogMeasure, mergeMeasures, pointOf, type Span, sampleFields, samplePlaces, spanOf } from '../logs/index.ts'
 import type { Part } from '../reader.ts'
-import { type Join, type JoinedFact, type PartSource, partsOf, type Sourced } from './join.ts'
+import { type Join, type JoinedFact, partsOf, type Sourced } from './join.ts'
 
 type LogPart = Extract<Part, { kind: 'log' }>
 type Log = Sourced<LogPart>
@@ -23,10 +26,33 @@ function groups(logs: readonly Log[]): Log[][] {
   return [...byKey.values()]
 }
 
-/** One of each content, the first by path and item: two items may name the same file. */
+/** What of a log tells its records from others: how many of each, and when each was written. A packed copy has the same. */
+function contentOf(log: Log): string {
+  const {
+    files: _files,
+    firstUnreadable: _first,
+    lag: _lag,
+    firstSecret: _secret,
+    firstTampering: _stop,
+    ids,
+    spans,
+    classes,
+    tampering,
+    ...rest
+  } = measureOf(log)
+  const instants = [spans.first, spans.last, ids.hashes].map((values) => sha256(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)))
+  return JSON.stringify([rest, instants, [...classes], [...tampering]])
+}
+
+/** One of each content, the first by path and item: two items may name the same file, and one may be sent as it is and packed. */
 function distinctFiles(group: readonly Log[]): Log[] {
-  const seen = new Set<string>()
-  return group.filter((log) => !seen.has(log.from.sha256) && seen.add(log.from.sha256))
+  const [seen, contents] = [new Set<string>(), new Set<string>()]
+  return group.filter((log) => {
+    if (seen.has(log.from.sha256)) return false
+    seen.add(log.from.sha256)
+    const content = contentOf(log)
+    return !contents.has(content) && contents.add(content)
+  })
 }
 
 /** Merged pairwise, so that large measures are merged a few times and not once for each file. */
@@ -43,24 +69,52 @@ function mergedMeasure(logs: readonly Log[]): LogMeasure {
   return level[0] as LogMeasure
 }
 
-function placeOf(log: Log): { source: PartSource; at: JoinedFact['fact']['at'] } {
-  return { source: log.from, at: {} }
+/** First where to look for what was measured, then every file. */
+function placesOf(measure: LogMeasure, logs: readonly Log[], asked: Span | undefined): JoinedFact['from'] {
+  const byPath = new Map(logs.map(({ from }) => [from.file, from]))
+  const seen = samplePlaces(measure, asked).flatMap(({ path, at, field }) => {
+    const source = byPath.get(path)
+    return source ? [{ source, at: pointOf(at), field }] : []
+  })
+  return [...seen, ...logs.map(({ from }) => ({ source: from, at: {} }))]
+}
+
+/** Over all items that send files of the source: silences between their periods show as those between records do. */
+function askedOf(group: readonly Log[]): Span | undefined {
+  const spans = group.flatMap(({ from }) => (from.asked ? [from.asked] : []))
+  if (spans.length === 0) return undefined
+  return { from: spans.reduce((least, { from }) => Math.min(least, from), Infinity), to: spans.reduce((most, { to }) => Math.max(most, to), -Infinity) }
+}
+
+/** Which records are events of a class a person has looked up in these very files. */
+function sealOf(measure: LogMeasure, logs: readonly Log[]): { seal?: string } {
+  const files = logs.map(({ from }) => from.sha256).sort()
+  return measure.classesBy === 'supplier' ? { seal: sha256(files.join(' ')) } : {}
 }
 
 function sample(group: readonly Log[]): { fact?: JoinedFact; note: string } {
   const logs = distinctFiles(group)
   const { source, account } = (logs[0] as Log).part
   const measure = mergedMeasure(logs)
-  const fields = sampleFields(measure, source, account)
+  const asked = askedOf(group)
+  const fields = sampleFields(measure, source, account, asked)
   const span = spanOf(measure)
   if (!fields || !span) return { note: `no record of ${source} has a time that can be read: nothing can be said of it` }
-  const word = [...new Set(logs.flatMap((log) => log.part.word))].sort()
+  const edge = isAtEdge(measure, asked)
+  const word = [...new Set([...logs.flatMap((log) => log.part.word), ...(edge ? ['period'] : [])])].sort()
   const fact: JoinedFact = {
-    fact: { type: 'log-sample', fields, at: {}, date: span.to, word, ...(account !== undefined && { account }) },
-    from: logs.map(placeOf),
+    fact: { type: 'log-sample', fields, at: {}, date: span.to, word, ...(account !== undefined && { account }), ...sealOf(measure, logs) },
+    from: placesOf(measure, logs, asked),
   }
+  return { fact, note: noteOf(source, measure, edge ? asked : undefined) }
+}
+
+function noteOf(source: string, measure: LogMeasure, edge: Span | undefined): string {
   const classes = classNotes(measure)
-  return { fact, note: `${source}: ${classes.length > 0 ? classes.join('; ') : 'no record of a known class of event'}` }
+  const silence = edge
+    ? `; its longest silence is at an edge of the period that the manifest gives, ${formatInstant(edge.from)} to ${formatInstant(edge.to)}: files of it are missing, or the period is longer than what was exported`
+    : ''
+  return `${source}: ${classes.length > 0 ? classes.join('; ') : 'no record of a known class of event'}${silence}`
 }
 
 /** One fact for each source, account, format and set of systems; its date is the time of the last record. */

@@ -2,8 +2,9 @@
 import { classBit, type EventClass, eventClasses } from './classes.ts'
 import { createDistinct } from './distinct.ts'
 import { addLag, createLag, type Lag } from './lag.ts'
-import { type Counter, counters, type LogFormat, type LogMeasure, mergeSighting, type Sighting } from './measure.ts'
+import { type Counter, counters, earlierStop, type LogFormat, type LogMeasure, mergeSighting, type Sighting } from './measure.ts'
 import { type FileOrder, TOLERANCE } from './order.ts'
+import type { RecordAt } from './place.ts'
 import { type LogRecord, says, saysAll } from './record.ts'
 import { secretKinds } from './secrets.ts'
 import { createSpans } from './spans.ts'
@@ -19,9 +20,9 @@ export interface CollectorOptions {
 }
 
 export interface Collector {
-  add(record: LogRecord): void
+  add(record: LogRecord, at?: RecordAt): void
   /** Counts what could not be read as a record. */
-  unreadable(line: number): void
+  unreadable(at: RecordAt): void
   finish(): LogMeasure
 }
 
@@ -33,18 +34,28 @@ type Counts = Record<Counter, number>
 /** A collector for one file. */
 export function createCollector(options: CollectorOptions): Collector {
   const counts = Object.fromEntries(counters.map((name) => [name, 0])) as Counts
-  const spans = createSpans()
+  const spans = createSpans(undefined, [options.path])
   const ids = createDistinct()
   const classes = new Map<EventClass, Sighting>()
   const tampering = new Map<string, Sighting>()
   const order: FileOrder = { path: options.path, ordered: options.ordered, records: 0, first: 0, oldest: Infinity, newest: -Infinity, steps: 0, largest: 0 }
-  const state: { lag?: Lag; secrets: number; firstBad: number } = { secrets: 0, firstBad: 0 }
+  const state: { lag?: Lag; secrets: number; firstBad: RecordAt; firstSecret: RecordAt } = { secrets: 0, firstBad: 0, firstSecret: 0 }
+  const stopped: { first?: LogMeasure['firstTampering'] } = {}
 
-  const add = (record: LogRecord): void => {
+  const addSecret = (kinds: number, at: RecordAt): void => {
+    counts.secrets++
+    state.secrets |= kinds
+    if (state.firstSecret === 0) state.firstSecret = at
+  }
+  const addStop = (record: LogRecord, at: RecordAt): void => {
+    sight(tampering, record.event, record)
+    stopped.first = earlierStop(stopped.first, { path: options.path, at, time: record.time > 0 ? record.time : Number.POSITIVE_INFINITY })
+  }
+  const add = (record: LogRecord, at: RecordAt = 0): void => {
     counts.records++
     countContent(counts, record)
     if (record.time > 0) {
-      spans.add(record.time)
+      spans.add(record.time, at)
       addOrder(order, record.time)
       if (record.zoned && record.stored - record.time >= -CLOCK_TOLERANCE) {
         state.lag ??= createLag()
@@ -58,24 +69,23 @@ export function createCollector(options: CollectorOptions): Collector {
         ids.add(record.correlation)
       }
     }
-    if (record.secrets !== 0) {
-      counts.secrets++
-      state.secrets |= record.secrets
-    }
+    if (record.secrets !== 0) addSecret(record.secrets, at)
     if (record.classes !== 0) sightClasses(classes, record)
-    if (record.tampering) sight(tampering, record.event, record)
+    if (record.tampering) addStop(record, at)
   }
 
   return {
     add,
-    unreadable(line) {
+    unreadable(at) {
       counts.unreadable++
-      if (state.firstBad === 0) state.firstBad = line
+      if (state.firstBad === 0) state.firstBad = at
     },
     finish: () => ({
       format: options.format,
       counts: { ...counts },
-      ...(state.firstBad > 0 && { firstUnreadable: { path: options.path, line: state.firstBad } }),
+      ...(state.firstBad !== 0 && { firstUnreadable: { path: options.path, at: state.firstBad } }),
+      ...(state.firstSecret !== 0 && { firstSecret: { path: options.path, at: state.firstSecret } }),
+      ...(stopped.first && { firstTampering: stopped.first }),
       secretKinds: secretKinds(state.secrets),
       ids: ids.value(),
       classes,

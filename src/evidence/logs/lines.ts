@@ -5,10 +5,10 @@ import { isAscii, isUtf8 } from 'node:buffer'
 export interface RecordSink {
   /** A text of whole records; the records in it follow. */
   block(text: string): void
-  /** One record: [from, to) of the block. `line` counts from 1. */
-  record(text: string, from: number, to: number, line: number): void
+  /** One record: [from, to) of the block. `line` counts from 1; `element` from 0, where it is one of the document's array `Records`. */
+  record(text: string, from: number, to: number, line: number, element?: number): void
   /** Something that is no record: too long, or not UTF-8. */
-  bad(line: number): void
+  bad(line: number, element?: number): void
 }
 
 /** Cuts a stream of bytes into records. */

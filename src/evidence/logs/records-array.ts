@@ -19,11 +19,27 @@ interface State {
   found: boolean
   /** Within a value that is no record. */
   junk: boolean
+  /** Place in the array, from 0. */
+  element: number
+  /** Whether the array is `/Records` of the document: not wrapped, and the first. */
+  plain: boolean
 }
 
 const KEY_LENGTH = 16
 
-const fresh = (): State => ({ depth: 0, array: 0, inRecord: false, inString: false, escaped: false, word: '', key: '', found: false, junk: false })
+const fresh = (): State => ({
+  depth: 0,
+  array: 0,
+  inRecord: false,
+  inString: false,
+  escaped: false,
+  word: '',
+  key: '',
+  found: false,
+  junk: false,
+  element: 0,
+  plain: false,
+})
 
 /**
  * A splitter that gives each object of an array under the key `Records`. Anything else in the array, a record that is too long
@@ -36,9 +52,9 @@ export function createRecordsArray(sink: RecordSink): Splitter {
   const take = (bytes: Buffer, start: number, at: number): number => {
     const what = structure(state, bytes[at] as number)
     if (what === 'ends') parts.end(bytes.subarray(start, at + 1))
-    else if (what === 'stray') sink.bad(line)
+    else if (what === 'stray') sink.bad(line, elementOf(state))
     else if (what === 'begins') {
-      parts.begin(line)
+      parts.begin(line, elementOf(state))
       return at
     }
     return start
@@ -67,9 +83,11 @@ function recordParts(sink: RecordSink) {
   let parts: Buffer[] = []
   let held = 0
   let line = 1
+  let element: number | undefined
   return {
-    begin(at: number): void {
+    begin(at: number, index: number | undefined): void {
       line = at
+      element = index
     },
     hold(bytes: Buffer): void {
       held += bytes.length
@@ -82,12 +100,12 @@ function recordParts(sink: RecordSink) {
       parts = []
       held = 0
       if (!readable) {
-        sink.bad(line)
+        sink.bad(line, element)
         return
       }
       const text = decode(bytes)
       sink.block(text)
-      sink.record(text, 0, text.length, line)
+      sink.record(text, 0, text.length, line, element)
     },
   }
 }
@@ -105,12 +123,15 @@ function structure(state: State, byte: number): Event {
   return state.inRecord ? undefined : stray(state, byte)
 }
 
+const elementOf = (state: State): number | undefined => (state.plain ? state.element : undefined)
 const isElement = (state: State): boolean => !state.inRecord && state.array > 0 && state.depth === state.array
 
 /** A value that is no object, told once. */
 function stray(state: State, byte: number): Event {
-  if (byte === COMMA) state.junk = false
-  else if (isElement(state) && !state.junk) {
+  if (byte === COMMA) {
+    state.junk = false
+    if (isElement(state)) state.element++
+  } else if (isElement(state) && !state.junk) {
     state.junk = true
     return 'stray'
   }
@@ -121,6 +142,8 @@ function opened(state: State, byte: number): Event {
   const element = isElement(state)
   if (!element && state.array === 0 && byte === OPEN_ARRAY && state.key === 'Records') {
     state.array = state.depth + 1
+    state.plain = state.depth === 1 && !state.found
+    state.element = 0
     state.found = true
   }
   state.depth++

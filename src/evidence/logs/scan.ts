@@ -4,6 +4,7 @@ import { plainChunks } from './bytes.ts'
 import { type CollectorOptions, createCollector } from './collector.ts'
 import type { RecordSink, Splitter } from './lines.ts'
 import type { LogMeasure } from './measure.ts'
+import { recordAt } from './place.ts'
 import { emptyRecord, type LogRecord } from './record.ts'
 import { createSecretScan, type SecretKind } from './secrets.ts'
 
@@ -35,14 +36,15 @@ function sinkOf(scan: JsonScan, collector: ReturnType<typeof createCollector>): 
   const secrets = createSecretScan(scan.skip)
   return {
     block: (text) => secrets.begin(text),
-    bad: (line) => collector.unreadable(line),
-    record(text, from, to, line) {
+    bad: (line, element) => collector.unreadable(recordAt(line, element)),
+    record(text, from, to, line, element) {
       const value = objectOf(text.slice(from, to))
       const found = secrets.between(from, to)
-      if (!value) return collector.unreadable(line)
+      const at = recordAt(line, element)
+      if (!value) return collector.unreadable(at)
       scan.interpret(value, record)
       record.secrets = found
-      collector.add(record)
+      collector.add(record, at)
       scan.look?.(value)
     },
   }

@@ -64,7 +64,7 @@ function routeFact(config: Config, severity: string, node: RouteNode, rested: bo
     rotas: [...(rotas ?? [])],
   }
   const word = [...(about.tool ? ['tool'] : []), ...(rotas ? ['rotas'] : []), ...(rested ? ['severity'] : [])]
-  return { type: 'alert-route', fields, at: placeOf(config, node), word }
+  return { type: 'alert-route', fields, at: placeOf(config, node), word, ...(about.tool === undefined && { assumed: true as const }) }
 }
 
 function placeOf({ document }: Config, node: RouteNode): PartFact['at'] {

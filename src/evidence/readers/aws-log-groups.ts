@@ -1,6 +1,6 @@
 // AWS CloudWatch Logs: `aws logs describe-log-groups`. A group without retentionInDays never expires.
 import type { FieldValue } from '../../model/evidence.ts'
-import { accountOf } from '../../model/names.ts'
+import { accountOf, shortName } from '../../model/names.ts'
 import { quote } from '../../source/index.ts'
 import type { Part, ReadContext, Reader, ReadResult } from '../reader.ts'
 import { type Answer, hasMore, isAnswer, isPlain, own, type Plain, readAnswer, textOf } from './aws/answer.ts'
@@ -16,6 +16,8 @@ function isLogGroups(answer: Answer): boolean {
 
 interface Group {
   name: string
+  /** Its full id, which alone tells groups of one name in two regions apart. */
+  arn?: string
   account?: string
   days?: number
   delivery: boolean
@@ -28,8 +30,16 @@ function groupOf(row: unknown): Group | undefined {
   const days = own(row, 'retentionInDays')
   if (name === undefined || name.length > 512) return undefined
   if (days !== undefined && !(typeof days === 'number' && Number.isSafeInteger(days) && days > 0)) return undefined
-  const account = accountOf(textOf(own(row, 'arn')) ?? textOf(own(row, 'logGroupArn')) ?? '')
-  return { name, ...(account !== undefined && { account }), ...(days !== undefined && { days }), delivery: own(row, 'logGroupClass') === 'DELIVERY' }
+  const arn = (textOf(own(row, 'logGroupArn')) ?? textOf(own(row, 'arn')))?.replace(/:\*$/, '')
+  if (arn !== undefined && (shortName(arn) !== name || arn.length > 2000)) return undefined
+  const account = accountOf(arn ?? '')
+  return {
+    name,
+    ...(arn !== undefined && { arn }),
+    ...(account !== undefined && { account }),
+    ...(days !== undefined && { days }),
+    delivery: own(row, 'logGroupClass') === 'DELIVERY',
+  }
 }
 
 /** Records are searchable as long as they are kept. Groups of class DELIVERY keep a day, whatever their setting says. */
@@ -47,7 +57,7 @@ function partsOf(group: Group, pointer: string, answer: Answer, context: ReadCon
     ...(answer.date !== undefined && { date: answer.date }),
     ...(group.account !== undefined && { account: group.account }),
   }
-  const store = { store: group.name, ...(account !== undefined && { account }) }
+  const store = { store: group.arn ?? group.name, ...(account !== undefined && { account }) }
   return [
     { kind: 'fact', type: 'retention', fields: { ...store, ...retentionOf(group) }, ...shared },
     { kind: 'fact', type: 'log-store', fields: { ...store, kind: 'cloudwatch-logs' }, ...shared },

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../model/evidence.ts'
 import { formatDate, formatDuration, formatInstant } from '../../model/time.ts'
 import { escapeControl } from '../../source/index.ts'
 import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
-import { type SaidDate, saidDates, saidNotification } from './incident-plan/dates.ts'
+import { type SaidDate, saidDates, saidNotification, type Told } from './incident-plan/dates.ts'
 import { type Heading, type Markdown, readMarkdown } from './incident-plan/markdown.ts'
 import { findParts, planParts } from './incident-plan/parts.ts'
 import { placeholdersIn } from './incident-plan/placeholders.ts'
@@ -14,6 +14,7 @@ const NAMED =
 const OTHER_FORMAT = /^(?:route|receivers|groups|apiVersion|watchclause|global|rules):/m
 const JSON_START = /^\s*[{[]\s*["{[\]}]/
 const LONGEST = 2000
+const MOST_PLACES = 5
 /** A plan names itself early. */
 const HEAD = 16_384
 
@@ -35,23 +36,25 @@ function titleOf(markdown: Markdown): { text: string; line: number; heading?: He
 }
 
 /** The earliest date of each kind, since the later one may be another version's; of both kinds the later: a review renews an approval. */
-function approvedOf(dates: readonly SaidDate[], notes: string[]): number | undefined {
+function approvedOf(dates: readonly SaidDate[], notes: string[]): SaidDate | undefined {
   const earliest = (['approved', 'reviewed'] as const).flatMap((kind) => {
     const of = dates.filter((date) => date.kind === kind)
     const different = [...new Set(of.map((date) => date.epoch))]
     if (different.length > 1)
       notes.push(`it gives different dates for ${kind}: ${of.map((date) => `${formatDate(date.epoch)} (line ${date.line})`).join(', ')}; the earliest is taken`)
-    return different.length > 0 ? [Math.min(...different)] : []
+    return of.filter((date) => date.epoch === Math.min(...different)).slice(0, 1)
   })
-  return earliest.length > 0 ? Math.max(...earliest) : undefined
+  return earliest.reduce((latest: SaidDate | undefined, date) => (latest && latest.epoch >= date.epoch ? latest : date), undefined)
 }
 
-function notificationOf(markdown: Markdown, notes: string[]): number | undefined {
-  const said = saidNotification(markdown)
-  if (said.length === 0) return undefined
-  if (new Set(said.map((each) => each.milliseconds)).size > 1)
-    notes.push(`it gives different times for telling customers (lines ${said.map((each) => each.line).join(', ')}); the longest is taken`)
-  return Math.max(...said.map((each) => each.milliseconds))
+/** The one time it gives. Of several nobody but a reader knows which is promised, and from when it counts: none is taken. */
+function notificationOf({ within, others }: Told, notes: string[]): number | undefined {
+  const [first, ...more] = new Set(within.map((each) => each.milliseconds))
+  if (first === undefined) return undefined
+  if (more.length === 0 && others.length === 0) return first
+  const lines = [...new Set([...within.map((each) => each.line), ...others])].sort((a, b) => a - b)
+  notes.push(`it gives several times for telling customers (${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}); which one holds is not guessed`)
+  return undefined
 }
 
 function read(content: Content, _context: ReadContext): ReadResult {
@@ -62,19 +65,25 @@ function read(content: Content, _context: ReadContext): ReadResult {
   const parts = findParts(markdown, title.heading)
   const placeholders = placeholdersIn(markdown.lines)
   const approved = approvedOf(saidDates(markdown), notes)
-  const notification = notificationOf(markdown, notes)
+  const told = saidNotification(markdown)
+  const notification = notificationOf(told, notes)
   const fields: Record<string, FieldValue> = {
     title: title.text.slice(0, LONGEST).toWellFormed(),
     document: content.path.slice(-LONGEST).toWellFormed(),
     parts: parts.filter((part) => part.filled).map((part) => part.part),
     placeholders: placeholders.reduce((sum, found) => sum + found.count, 0),
   }
-  if (approved !== undefined) fields['approved'] = formatInstant(approved)
+  if (approved !== undefined) fields['approved'] = formatInstant(approved.epoch)
   if (notification !== undefined) fields['notification_within'] = formatDuration(notification)
+  const also = [
+    ...placeholders.slice(0, MOST_PLACES).map(({ line }) => ({ line, field: 'placeholders' })),
+    ...(approved ? [{ line: approved.line, field: 'approved' }] : []),
+    ...told.within.slice(0, MOST_PLACES).map(({ line }) => ({ line, field: 'notification_within' })),
+  ]
   return {
-    parts: [{ kind: 'fact', type: 'plan', fields, at: { line: title.line }, word: [], prose: true }],
+    parts: [{ kind: 'fact', type: 'plan', fields, at: { line: title.line }, also, word: [], prose: true }],
     listings: [{ type: 'plan', complete: false, unreadable: 0 }],
-    ...(approved !== undefined && { newest: approved }),
+    ...(approved && { newest: approved.epoch }),
     notes: [...partNotes(parts), ...placeholderNotes(placeholders), ...notes],
   }
 }

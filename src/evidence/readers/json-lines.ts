@@ -1,6 +1,7 @@
 // Logs of one JSON object per line, as they are or packed with gzip.
 import { createJsonInterpreter, createLines, fieldNames, isCloudTrailEvent, type JsonOptions, objectOf, plainHead, readTime, scanJson } from '../logs/index.ts'
 import { type About, type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
+import { checkFields } from './json-lines/fields.ts'
 import { logResult } from './log-result.ts'
 
 const LOOKED_AT = 20
@@ -61,6 +62,7 @@ function offsetOf(zone: string | undefined): number | undefined {
 
 function optionsOf(about: About): JsonOptions {
   const offset = offsetOf(about.zone)
+  if (about.fields) checkFields(about.fields)
   return {
     ...(about.fields && { fields: about.fields }),
     ...(about.requests && { requests: about.requests }),
@@ -102,6 +104,7 @@ export const jsonLines: Reader = {
   proves: 'What the log holds: content of the records, zones of their times, request ids, classes of event, silences, secrets that should not be there.',
   collect: [
     'Export the log as it is stored, one JSON object per line, all files of the period (.json, .jsonl, .ndjson or .log, also .gz).',
+    'Give the period of the item to the minute where the export ends within a day: a silence up to the end of the period counts.',
     'Redact values, not field names; ids may be hashed, the same id always to the same hash.',
   ],
   about: [

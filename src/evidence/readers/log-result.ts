@@ -1,5 +1,5 @@
 // What every reader of logs gives back: one part with the measure, and what could not be read.
-import { type LogMeasure, spanOf } from '../logs/index.ts'
+import { type LogMeasure, pointOf, spanOf } from '../logs/index.ts'
 import type { Part, ReadResult } from '../reader.ts'
 
 export interface LogRead {
@@ -28,7 +28,8 @@ function readingNotes(measure: LogMeasure): string[] {
   const { records, unreadable, timed } = measure.counts
   const notes: string[] = []
   if (unreadable > 0) {
-    const first = measure.firstUnreadable ? `, the first on line ${measure.firstUnreadable.line}` : ''
+    const { line, pointer } = pointOf(measure.firstUnreadable?.at ?? 0)
+    const first = line !== undefined ? `, the first on line ${line}` : pointer !== undefined ? `, the first at ${pointer}` : ''
     notes.push(`${unreadable} of ${records + unreadable} lines or records could not be read${first}`)
   }
   if (timed < records) notes.push(`${records - timed} of ${records} records have no time that can be read`)

@@ -51,7 +51,7 @@ outcome?: ("met" | "not-met" | "upheld" | "withdrawn")
  */
 by: string
 /**
- * Day of the decision.
+ * Day of the decision; of a notice, the day on which it is received.
  */
 on: string
 /**

@@ -335,7 +335,7 @@ export const factTypeTable = [
       },
       {
         "name": "longest_gap",
-        "description": "Longest time without a record between the first and the last; never understated.",
+        "description": "Longest time without a record, over all of the item's period where the manifest gives one, else from the first record to the last; never understated.",
         "kind": "duration",
         "optional": false
       },
@@ -659,7 +659,14 @@ export const factTypeTable = [
         "description": "Role, group, service or person. Kept as a pseudonym where it is a person.",
         "kind": "string",
         "optional": false,
-        "person": true
+        "person": true,
+        "personUnless": {
+          "principal_kind": [
+            "role",
+            "service",
+            "everyone"
+          ]
+        }
       },
       {
         "name": "principal_kind",

@@ -172,7 +172,7 @@ event_classes: ("authn" | "authz-denied" | "admin-action" | "account-or-right" |
  */
 event_classes_by: ("reader" | "supplier")
 /**
- * Longest time without a record between the first and the last; never understated.
+ * Longest time without a record, over all of the item's period where the manifest gives one, else from the first record to the last; never understated.
  */
 longest_gap: string
 /**

@@ -1,12 +1,13 @@
 // The foot: decisions and what became of each, what was wrong with the submission, notes, and what the report was made with.
 import type { Decision, SubmissionProblem } from '../format.ts'
+import { partition } from '../groups.ts'
 import { lapsedFirst } from '../order.ts'
 import { plural, stateWords } from '../words.ts'
 import { hang, safe } from './layout.ts'
 import type { Page } from './page.ts'
 
 /** Problems a terminal shows of each kind; the rest is counted. */
-const SHOWN = 20
+const SHOWN = 5
 
 export function foot(page: Page): string[] {
   const { assessment, paint, width } = page
@@ -17,7 +18,7 @@ export function foot(page: Page): string[] {
     ...section(
       page,
       'Decisions',
-      lapsedFirst(assessment).flatMap((decision) => decisionLines(page, decision)),
+      decisionGroups(lapsedFirst(assessment)).flatMap((alike) => decisionLines(page, alike)),
     ),
     ...section(page, 'Problems of what was sent', problems(page, submission.problems)),
     ...section(page, 'Ignored, because only the buyer may say it', problems(page, submission.ignored)),
@@ -41,17 +42,24 @@ function section({ paint }: Page, title: string, lines: readonly string[]): stri
   return lines.length === 0 ? [] : ['', paint.bold(title), ...lines]
 }
 
-function decisionLines({ paint, width }: Page, decision: Decision): string[] {
-  const about = [
-    decision.requirement,
-    ...(decision.check === undefined ? [] : [decision.check]),
-    ...(decision.system === undefined ? [] : [decision.system]),
-  ].join(' ')
+/** Decisions that hold and differ only in what they are about share a line; one that lapsed has its own. */
+function decisionGroups(all: readonly Decision[]): [Decision, ...Decision[]][] {
+  return partition(all, (one) => [one.state, one.kind, one.outcome, one.by, one.on, one.expires, one.why, one.state === 'in-force' ? '' : one.id])
+}
+
+function decisionLines({ paint, width }: Page, alike: readonly [Decision, ...Decision[]]): string[] {
+  const [decision] = alike
+  const about = [...new Set(alike.map(aboutWords))].join(', ')
   const outcome = decision.outcome === undefined ? '' : ` ${decision.outcome}`
   const end = decision.expires === undefined ? '' : ` to ${decision.expires}`
-  const text = `${decision.id} ${stateWords[decision.state]}: ${decision.kind}${outcome} on ${about}, by ${decision.by} on ${decision.on}${end}: ${decision.why}`
+  const ids = alike.map(({ id }) => id).join(', ')
+  const text = `${ids} ${stateWords[decision.state]}: ${decision.kind}${outcome} on ${about}, by ${decision.by} on ${decision.on}${end}: ${decision.why}`
   const lines = hang('  ', safe(text), width)
   return decision.state === 'expired' || decision.state === 'void' ? lines.map(paint.alarm) : lines
+}
+
+function aboutWords({ requirement, check, system }: Decision): string {
+  return [requirement, check, system].filter((part) => part !== undefined).join(' ')
 }
 
 function problems({ width }: Page, list: readonly SubmissionProblem[]): string[] {
@@ -61,7 +69,12 @@ function problems({ width }: Page, list: readonly SubmissionProblem[]): string[]
       problem.item === undefined ? '' : `item ${problem.item}`,
     ].filter((part) => part !== '')
     const sent = problem.answers.length === 0 ? '' : ` (sent for ${problem.answers.join(', ')})`
-    return hang('  ', safe(`${place.length > 0 ? `${place.join(', ')}: ` : ''}${problem.message}${sent}`), width)
+    return hang('  ', safe(`${place.length > 0 ? `${place.join(', ')}: ` : ''}${bareOf(problem)}${sent}`), width)
   })
   return list.length > SHOWN ? [...lines, `  and ${list.length - SHOWN} more; all are in the JSON report`] : lines
+}
+
+/** The message without the file before it, which stands as its place. */
+function bareOf({ file, message }: SubmissionProblem): string {
+  return file !== undefined && message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message
 }

@@ -1,39 +1,64 @@
-// One check of one system: its verdict, its findings, what they rest on, and the question it leaves to a person.
-import { badge, callout, code, heading, paragraph, prose, strong, text } from '../../document/build.ts'
+// One check of a requirement over all systems: how it stands, its findings, what they rest on, and the questions it leaves to a person.
+import { code, heading, paragraph, text } from '../../document/build.ts'
 import type { Block, Inline } from '../../document/tree.ts'
-import { reasonWords } from '../../model/verdict.ts'
-import type { Assessment, Check, Result, Unit } from '../format.ts'
-import { reviewSnippet } from '../snippet.ts'
+import { type Outcome, reasonWords, worst } from '../../model/verdict.ts'
+import type { Assessment, Check, Result } from '../format.ts'
+import { type CheckGroup, located, partition, type Run } from '../groups.ts'
+import { wordWords } from '../strength.ts'
 import { basisWords } from './basis.ts'
-import { findingBlocks } from './finding.ts'
-import { verdictBadge } from './inline.ts'
+import { findingBlocks } from './findings.ts'
+import { requirementLink, verdictBadge } from './inline.ts'
+import { metWithin } from './met.ts'
+import { isAsked, questionBlocks } from './question.ts'
 
-/** `level` is that of its heading. */
-export function checkBlocks(assessment: Assessment, result: Result, unit: Unit, check: Check, level: 3 | 4): Block[] {
+export function checkBlocks(assessment: Assessment, result: Result, group: CheckGroup): Block[] {
+  const all = located(group.runs)
+  const open = all.filter((one) => one.finding.verdict !== 'met' && !isAsked(one))
+  const mixed = new Set(open.map(({ finding }) => `${finding.verdict} ${finding.reason}`)).size > 1 || standings(group).length > 1
+  const told = all.filter(({ finding }) => finding.places.length > 0).map(({ finding }) => finding)
+  const words = new Set(told.map((finding) => wordWords([finding])))
+  const word = words.size === 1 && told.length > 1 ? wordWords(told) : ''
+  const met = metWithin(assessment, group, word !== '')
   return [
-    heading(level, title(check)),
-    ...findingBlocks(assessment, result, check),
-    paragraph(basisWords(check), 'small'),
-    ...questionBlocks(result, unit, check),
+    heading(3, title(assessment, result, group)),
+    ...(all.length === 0 ? [paragraph('The check has no findings.', 'small')] : []),
+    ...(open.length === 0 ? [] : findingBlocks(assessment, result, open, { verdict: mixed, word: word === '' })),
+    ...questionBlocks(assessment, result, group),
+    paragraph([text(`${basisWords(group.runs, word)} `), ...met], 'small'),
   ]
 }
 
-function title(check: Check): Inline[] {
-  const duty = check.shows === undefined ? '' : `, for duty (${check.shows})`
-  const reason = check.reason === undefined ? '' : `: ${reasonWords[check.reason]}`
-  const own = check.decided === check.verdict ? [] : [text(" · the tool's own verdict: "), verdictBadge(check.verdict)]
-  return [text('Check '), code(check.id), text(`${duty} `), verdictBadge(check.decided), text(check.decided === check.verdict ? reason : ''), ...own]
+/** The duty and the check, and how it stands in each system. */
+function title(assessment: Assessment, result: Result, group: CheckGroup): Inline[] {
+  return [...clauseOf(assessment, result, group), code(group.id), text(': '), ...standingInlines(result, group.runs)]
 }
 
-function questionBlocks(result: Result, unit: Unit, check: Check): Block[] {
-  if (check.question === undefined) return []
-  const asked = paragraph(prose(check.question))
-  if (check.decision !== undefined)
-    return [callout('neutral', 'The question, and who answered it', [asked, paragraph(['Answered by decision ', strong(check.decision), '.'])])]
-  if (check.decided !== 'needs-review') return [callout('neutral', 'The question this check asks', [asked])]
-  const how = paragraph([
-    badge('needs-review', 'yours to decide'),
-    text(': copy this into decisions.yaml and fill in the empty fields. It holds for this requirement and these facts; if either changes, it is void.'),
-  ])
-  return [callout('needs-review', 'A question for the buyer', [asked, how, { kind: 'code', text: reviewSnippet(result, unit, check), language: 'yaml' }])]
+/** The duty, linked to its requirement; nothing where the clause has only one. */
+export function clauseOf(assessment: Assessment, result: Result, group: CheckGroup): Inline[] {
+  return group.shows === undefined ? [] : [requirementLink(assessment, result.id, `${result.id}(${group.shows})`), text(', ')]
+}
+
+/** How the runs stand: once where they stand alike, else for each system; the tool's own verdict where a decision changed it. */
+export function standingInlines(result: Result, runs: readonly Run[]): Inline[] {
+  const told = partition(runs, ({ check }) => standing(check))
+  return told.flatMap((alike, index) => {
+    const [{ check }] = alike
+    const whose = told.length === 1 && alike.length === result.units.length ? '' : `${alike.map(({ unit }) => unit.name).join(', ')} `
+    const reason = check.reason === undefined || check.decided !== check.verdict ? '' : `, ${reasonWords[check.reason]}`
+    const own = check.decided === check.verdict ? [] : [text(" (the tool's own verdict: "), verdictBadge(check.verdict), text(')')]
+    return [text(index > 0 ? ' · ' : ''), text(whose), verdictBadge(check.decided), text(reason), ...own]
+  })
+}
+
+function standings(group: CheckGroup): (readonly Run[])[] {
+  return partition(group.runs, ({ check }) => standing(check))
+}
+
+function standing(check: Check): (string | undefined)[] {
+  return [check.decided, check.verdict, check.reason]
+}
+
+/** The worst outcome of the runs. */
+export function worstOf(group: CheckGroup): Outcome {
+  return worst(group.runs.map(({ check }) => ({ verdict: check.verdict, ...(check.reason && { reason: check.reason }) })))
 }

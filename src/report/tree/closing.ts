@@ -3,7 +3,7 @@ import { bullets, code, facts, heading, inlines, paragraph, strong } from '../..
 import type { Block } from '../../document/tree.ts'
 import { grades } from '../../model/grade.ts'
 import type { Assessment } from '../format.ts'
-import { gradeMeanings, lawOfVerdicts } from '../words.ts'
+import { gradeMeanings, lawOfVerdicts, restsOnShort, restsOnWords } from '../words.ts'
 
 export function closing(assessment: Assessment): Block[] {
   return [
@@ -26,7 +26,14 @@ function law(): Block {
 
 function strengths(): Block[] {
   const lines = grades.map((grade) => inlines([strong(grade), `: ${gradeMeanings[grade]}`]))
-  return [paragraph('Evidence has a strength; each clause says which it needs. From the weakest:'), bullets(lines)]
+  return [paragraph('Evidence has a strength; each clause says which it needs. From the weakest:'), bullets(lines), ...lists()]
+}
+
+/** Where the knowledge of what must be there comes from. */
+function lists(): Block[] {
+  const kinds = Object.keys(restsOnWords) as (keyof typeof restsOnWords)[]
+  const lines = kinds.map((kind) => inlines([strong(restsOnShort[kind]), `: ${restsOnWords[kind]}`]))
+  return [paragraph('A check knows what must be there from one of these:'), bullets(lines)]
 }
 
 function madeWith({ tool, requirements, submission, summary }: Assessment): Block {

@@ -17,11 +17,11 @@ const tones: Record<Decision['state'], Tone> = {
 }
 
 const columns = [
-  { header: 'Decision', width: 20 },
-  { header: 'About', width: 18 },
-  { header: 'State', width: 25 },
-  { header: 'Who and when', width: 17 },
-  { header: 'Reason given', width: 20 },
+  { header: 'Decision', width: 14 },
+  { header: 'About', width: 15 },
+  { header: 'State', width: 23 },
+  { header: 'Who and when', width: 19 },
+  { header: 'Reason given', width: 29 },
 ]
 
 export function decisionsSection(assessment: Assessment): Block[] {
@@ -33,7 +33,7 @@ export function decisionsSection(assessment: Assessment): Block[] {
 
 function howTo(): Block {
   const how =
-    'For a notice, a waiver or another decision, copy this into decisions.yaml and fill in the empty fields. The two digests stand at the end of each requirement. A question has a text of its own to copy, beside the question.'
+    'For a notice, a waiver or another decision, copy this into decisions.yaml and fill in the empty fields. The two digests of each requirement stand in the annex. A question has a text of its own to copy, beside the question.'
   return fold('How to record a decision', [paragraph(how), { kind: 'code', text: decisionTemplate(), language: 'yaml' }])
 }
 

@@ -1,15 +1,16 @@
 // The first page: what is wrong, how bad it is, who acts next and by when.
-import { badge, bullets, callout, cell, facts, heading, inlines, paragraph, reference, rowHeader, strong, table } from '../../document/build.ts'
+import { badge, bullets, callout, cell, facts, heading, inlines, lineBreak, paragraph, reference, rowHeader, strong, table } from '../../document/build.ts'
 import type { Block, Inline } from '../../document/tree.ts'
 import { verdictWords } from '../../model/verdict.ts'
 import { type Action, actions, NOBODY } from '../actions.ts'
 import { dayOf, dueWords, waiversOf } from '../due.ts'
 import type { Assessment, Result } from '../format.ts'
-import { gist } from '../gist.ts'
 import { gapsBySeverity } from '../numbers.ts'
 import { group, worstFirst } from '../order.ts'
+import { capital } from '../words.ts'
 import { dueInlines, requirementLink, requirementLinks, verdictBadge } from './inline.ts'
-import { numbers } from './numbers.ts'
+import { meanings, numbers } from './numbers.ts'
+import { why } from './why.ts'
 
 /** Gaps told on the first page; the others follow in the table of all requirements. */
 const WORST = 5
@@ -26,6 +27,8 @@ export function front(assessment: Assessment): Block[] {
     ...waivers(assessment),
     heading(1, 'The result in numbers', { id: 'numbers' }),
     ...numbers(assessment),
+    paragraph('What the words mean:', 'small'),
+    meanings(),
     heading(1, 'What was judged', { id: 'judged' }),
     identity(assessment),
   ]
@@ -81,23 +84,19 @@ function what(assessment: Assessment, action: Action): Inline[] {
   return inlines([...about, ...tasks, '.'])
 }
 
-function capital(words: string): string {
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
-}
-
 function worstGaps(assessment: Assessment): Block[] {
   const gaps = worstFirst(assessment).filter((result) => group(result) === 0)
   if (gaps.length === 0) return []
   const row = (result: Result) => [
     rowHeader([requirementLink(assessment, result.id), ` ${result.title}`]),
-    cell([verdictBadge(result.decided), ` ${result.level}, ${result.severity}`]),
-    cell(gist(assessment, result)),
+    cell([verdictBadge(result.decided), lineBreak(), `${result.level}, ${result.severity}`]),
+    cell(why(assessment, result)),
     cell(dueInlines(dueWords(assessment, result))),
   ]
   const columns = [
-    { header: 'Requirement', width: 28 },
-    { header: 'How bad', width: 15 },
-    { header: 'What is wrong', width: 37 },
+    { header: 'Requirement', width: 25 },
+    { header: 'How bad', width: 16 },
+    { header: 'What is wrong', width: 39 },
     { header: 'By when', width: 20 },
   ]
   const rest = gaps.length - WORST

@@ -1,9 +1,10 @@
 // The report as a document tree: first page, table of all requirements, each of them worst first, decisions, what was sent, the end.
-import { heading } from '../../document/build.ts'
+import { heading, paragraph, reference } from '../../document/build.ts'
 import type { DocumentTree } from '../../document/tree.ts'
 import { dayOf } from '../due.ts'
 import type { Assessment } from '../format.ts'
 import { worstFirst } from '../order.ts'
+import { annex } from './annex.ts'
 import { closing } from './closing.ts'
 import { decisionsSection } from './decisions.ts'
 import { front } from './front.ts'
@@ -26,10 +27,21 @@ export function reportTree(assessment: Assessment): DocumentTree {
       ...front(assessment),
       ...summaryTable(assessment),
       heading(1, 'Each requirement, worst first', { id: 'details' }),
+      paragraph(
+        [
+          'Files are named as they were sent; their digests stand under ',
+          reference('submission', 'What was sent'),
+          ', the rules of the checks in the ',
+          reference('rules', 'annex'),
+          '.',
+        ],
+        'small',
+      ),
       ...worstFirst(assessment).flatMap((result) => requirementBlocks(assessment, result)),
       ...decisionsSection(assessment),
-      ...submissionSection(assessment),
       ...closing(assessment),
+      ...submissionSection(assessment),
+      ...annex(assessment),
     ],
   }
 }

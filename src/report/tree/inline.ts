@@ -1,11 +1,10 @@
 // Pieces of text that stand in many places of the report: links, badges, clauses.
-import { badge, code, keyword, prose, reference, text } from '../../document/build.ts'
+import { badge, keyword, prose, reference, text } from '../../document/build.ts'
 import type { Inline } from '../../document/tree.ts'
 import { type Verdict, verdictWords } from '../../model/verdict.ts'
-import { fileAnchor, requirementAnchor } from '../anchors.ts'
+import { requirementAnchor } from '../anchors.ts'
 import { OVERDUE } from '../due.ts'
-import type { Assessment, Place } from '../format.ts'
-import { digestWords, placeWords } from '../places.ts'
+import type { Assessment } from '../format.ts'
 
 const KEYWORDS = /\b(MUST NOT|MUST|SHALL NOT|SHALL|SHOULD NOT|SHOULD|MAY)\b/
 
@@ -35,12 +34,4 @@ export function clauseText(value: string): Inline[] {
     .split(KEYWORDS)
     .filter((part) => part !== '')
     .flatMap((part) => (KEYWORDS.test(part) && part.length <= 10 ? [keyword(part)] : prose(part)))
-}
-
-/** A place, linked to its file in the list of what was sent. */
-export function placeInlines(assessment: Assessment, place: Place): Inline[] {
-  const anchor = fileAnchor(assessment, place)
-  const where = code(placeWords(place))
-  const item = place.item === undefined ? '' : `, item ${place.item}`
-  return [anchor === undefined ? where : reference(anchor, where), text(`${item}, ${digestWords(place)}`)]
 }

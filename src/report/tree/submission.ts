@@ -63,43 +63,44 @@ function unclaimed(files: readonly File[]): Block[] {
 function itemTable(assessment: Assessment, items: readonly Item[]): Block[] {
   if (items.length === 0) return [paragraph('The manifest names no evidence.')]
   const row = (item: Item): Cell[] => [
-    rowHeader([item.id, ...(item.title === undefined ? [] : [lineBreak(), item.title])]),
-    cell(requirementLinks(assessment, item.answers)),
-    cell(item.systems.join(', ')),
-    cell([
-      item.collected === undefined ? 'no date of collection' : `collected ${item.collected}`,
-      ...(item.period === undefined ? [] : [lineBreak(), `period ${item.period}`]),
-      ...(item.how === undefined ? [] : [lineBreak(), item.how]),
-    ]),
-    cell([badge(itemTones[item.status], itemStatusWords[item.status]), `, ${plural(item.facts, 'fact')}`]),
+    rowHeader([item.id, ...(item.title === undefined ? [] : [` ${item.title}`])]),
+    cell([...requirementLinks(assessment, item.answers), ...(item.systems.length === 0 ? [] : [lineBreak(), item.systems.join(', ')])]),
+    cell(collected(item)),
+    cell([badge(itemTones[item.status], itemStatusWords[item.status]), lineBreak(), plural(item.facts, 'fact')]),
   ]
   const columns = [
-    { header: 'Item', width: 24 },
-    { header: 'Sent for', width: 16 },
-    { header: 'Systems', width: 16 },
-    { header: 'Collected', width: 26 },
-    { header: 'Read', width: 18 },
+    { header: 'Item', width: 28 },
+    { header: 'Sent for, systems', width: 22 },
+    { header: 'Collected', width: 34 },
+    { header: 'Read', width: 16 },
   ]
   return [heading(2, 'Evidence items', { id: 'items' }), table(columns, items.map(row))]
+}
+
+function collected(item: Item): string {
+  const parts = [
+    item.collected === undefined ? 'no date of collection' : item.collected,
+    item.period === undefined ? '' : `period ${item.period}`,
+    item.how ?? '',
+  ]
+  return parts.filter((part) => part !== '').join('; ')
 }
 
 function fileTable(files: readonly File[]): Block[] {
   if (files.length === 0) return [paragraph('No files were sent.')]
   const row = (file: File, index: number): Cell[] => [
     { ...cell([code(file.path), lineBreak(), file.sha256 === '' ? 'no sha256: it could not be read' : code(file.sha256)]), id: `file-${index + 1}` },
-    cell(file.items.join(', ')),
     cell([
       badge(fileTones[file.status], fileStatusWords[file.status]),
       ...(file.reader === undefined ? [] : [` as ${file.reader}`]),
-      ...(file.note === undefined ? [] : [lineBreak(), file.note]),
+      ...(file.items.length === 0 ? [] : [` for ${file.items.join(', ')}`]),
+      ...(file.note === undefined ? [] : [`: ${file.note}`]),
+      `; ${plural(file.facts, 'fact')}${file.unreadable ? `; ${plural(file.unreadable, 'line')} could not be read` : ''}; ${plural(file.bytes, 'byte')}`,
     ]),
-    cell(`${plural(file.facts, 'fact')}${file.unreadable ? `; ${plural(file.unreadable, 'line')} could not be read` : ''}; ${plural(file.bytes, 'byte')}`),
   ]
   const columns = [
-    { header: 'File and SHA-256', width: 46 },
-    { header: 'Items', width: 12 },
-    { header: 'Read', width: 22 },
-    { header: 'Content', width: 20 },
+    { header: 'File and SHA-256', width: 60 },
+    { header: 'Read', width: 40 },
   ]
   return [heading(2, 'Files', { id: 'files' }), table(columns, files.map(row))]
 }

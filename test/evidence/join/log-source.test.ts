@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Sourced } from '../../../src/evidence/join/join.ts'
 import { logSource } from '../../../src/evidence/join/log-source.ts'
+import type { LogRecord } from '../../../src/evidence/logs/record.ts'
 import { jsonLines } from '../../../src/evidence/readers/json-lines.ts'
 import { factType } from '../../../src/model/fact-type.ts'
 import { type MeasuredFile, measured } from '../logs/support.ts'
@@ -16,18 +17,21 @@ interface Sent extends Partial<MeasuredFile> {
   sha256?: string
   word?: string[]
   item?: string
+  asked?: { from: number; to: number }
+  /** Of the last record. */
+  last?: Partial<LogRecord>
 }
 
 function sent(path: string, times: readonly number[], more: Sent = {}): Sourced {
   const { source = 'app', account, systems = ['shop'], sha256 = path, word = ['source'], item = 'E-01' } = more
   const measure = measured({
     path,
-    records: times.map((time) => ({ time: START + time, zoned: true, event: 'login', classes: 1 })),
+    records: times.map((time, index) => ({ time: START + time, zoned: true, event: 'login', classes: 1, ...(index === times.length - 1 && more.last) })),
     unreadable: more.unreadable ?? [],
   })
   return {
     part: { kind: 'log', source, measure, word, ...(account !== undefined && { account }) },
-    from: { file: path, sha256, item, systems, reader: jsonLines },
+    from: { file: path, sha256, item, systems, reader: jsonLines, ...(more.asked && { asked: { from: START + more.asked.from, to: START + more.asked.to } }) },
   }
 }
 const fieldsOf = (parts: readonly Sourced[]) => logSource.join(parts).facts.map(({ fact }) => fact.fields)
@@ -50,7 +54,12 @@ describe('files of one source', () => {
         event_classes: ['authn'],
       },
     })
-    expect(facts[0]?.from.map(({ source }) => source.file)).toEqual(['a', 'b'])
+    expect(facts[0]?.from.map(({ source, at, field }) => [source.file, at, field])).toEqual([
+      ['a', { line: 2 }, 'longest_gap'],
+      ['a', { line: 3 }, 'unreadable'],
+      ['a', {}, undefined],
+      ['b', {}, undefined],
+    ])
     expect(notes.map(({ text }) => text)).toEqual(['app: authn: 4 records, e.g. login'])
   })
   it('hold every field that the fact type requires, and no other', () => {
@@ -93,5 +102,71 @@ describe('files of one source', () => {
         expect(fieldsOf(shuffled)).toEqual([expected])
       }),
     )
+  })
+})
+
+describe('silence at the edges of what was asked for', () => {
+  const day = { from: 0, to: 24 * HOUR - 1 }
+  const hourly = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => (from + at) * HOUR)
+  const at = (hour: number) => new Date(START + hour * HOUR).toISOString().replace('.000Z', 'Z')
+
+  it.each<[string, [number, number], object, string, string, string, boolean]>([
+    ['before the first record', [7, 24], day, 'PT7H', at(0), at(7), true],
+    ['after the last record', [0, 20], day, 'PT4H59M59.999S', at(19), '2026-11-16T23:59:59.999Z', true],
+    ['the longer of both', [3, 16], day, 'PT8H59M59.999S', at(15), '2026-11-16T23:59:59.999Z', true],
+    ['none', [0, 24], day, 'PT1H', at(0), at(1), false],
+    ['no period', [7, 20], {}, 'PT1H', at(7), at(8), false],
+    ['records before and after the period', [-5, 30], day, 'PT1H', at(-5), at(-4), false],
+  ])('%s', (_name, [from, to], asked, longest_gap, gap_from, gap_to, word) => {
+    const { facts, notes } = logSource.join([sent('a', hourly(from, to), asked === day ? { asked: day } : {})])
+    expect(facts[0]?.fact.fields).toMatchObject({ longest_gap, gap_from, gap_to })
+    expect(facts[0]?.fact.word).toEqual(word ? ['period', 'source'] : ['source'])
+    expect(notes[0]?.text.includes('at an edge of the period that the manifest gives, 2026-11-16T00:00:00Z to 2026-11-16T23:59:59.999Z')).toBe(word)
+  })
+  it('names the last record before a silence at the end, and the first after one at the start', () => {
+    const gapPlace = (parts: Sourced[]) => logSource.join(parts).facts[0]?.from.find(({ field }) => field === 'longest_gap')
+    expect(gapPlace([sent('a', hourly(0, 8), { asked: day }), sent('b', hourly(8, 16), { asked: day })])).toMatchObject({
+      source: { file: 'b' },
+      at: { line: 8 },
+    })
+    expect(gapPlace([sent('b', hourly(16, 24), { asked: day }), sent('a', hourly(8, 16), { asked: day })])).toMatchObject({
+      source: { file: 'a' },
+      at: { line: 1 },
+    })
+  })
+  it('counts over all items: each has its own period', () => {
+    const first = sent('a', hourly(0, 24), { asked: day, item: 'E-01' })
+    const second = sent('b', hourly(24, 30), { asked: { from: 24 * HOUR, to: 48 * HOUR - 1 }, item: 'E-02' })
+    expect(fieldsOf([first, second])).toMatchObject([{ longest_gap: 'PT18H59M59.999S', gap_from: at(29) }])
+    expect(fieldsOf([second, first])).toEqual(fieldsOf([first, second]))
+    const withheld = sent('b', hourly(40, 48), { asked: { from: 24 * HOUR, to: 48 * HOUR - 1 }, item: 'E-02' })
+    expect(fieldsOf([first, withheld])).toMatchObject([{ longest_gap: 'PT17H', gap_from: at(23), gap_to: at(40) }])
+  })
+  it('counts the period of a copy that is told twice', () => {
+    const twice = [sent('a', hourly(8, 24), { sha256: 'x' }), sent('b', hourly(8, 24), { sha256: 'x', asked: day, item: 'E-02' })]
+    expect(fieldsOf(twice)).toMatchObject([{ longest_gap: 'PT8H', records: 16 }])
+  })
+})
+
+describe('places', () => {
+  it('are where the first of each bad thing is seen, then the files', () => {
+    const parts = [
+      sent('b', [10 * HOUR, 11 * HOUR], { last: { secrets: 1, tampering: true, event: 'stop' } }),
+      sent('a', [0, 1000, 2000], { last: { secrets: 1 }, unreadable: [9, 12] }),
+    ]
+    const expected = [
+      ['a', { line: 3 }, 'longest_gap'],
+      ['a', { line: 3 }, 'secrets'],
+      ['b', { line: 2 }, 'tampering'],
+      ['a', { line: 9 }, 'unreadable'],
+    ]
+    for (const order of [parts, [...parts].reverse()]) {
+      const places = logSource.join(order).facts[0]?.from.map(({ source, at, field }) => [source.file, at, field])
+      expect(places?.slice(0, 4)).toEqual(expected)
+      expect(places?.slice(4).map(([, at, field]) => [at, field])).toEqual([
+        [{}, undefined],
+        [{}, undefined],
+      ])
+    }
   })
 })

@@ -176,3 +176,24 @@ describe('Records', () => {
     )
   })
 })
+
+describe('elements of Records', () => {
+  function elements(text: string) {
+    const [records, bad]: [unknown[], unknown[]] = [[], []]
+    const splitter = createRecordsArray({
+      block: () => undefined,
+      bad: (_line, element) => bad.push(element),
+      record: (_text, _from, _to, _line, element) => records.push(element),
+    })
+    splitter.push(utf8(text))
+    splitter.end()
+    return { records, bad }
+  }
+  it.each<[string, string, unknown[], unknown[]]>([
+    ['are counted from 0, whatever they are', '{"Records":[null,{"a":[1,2]},"x, y",[1,{"b":2}],{"c":{"d":1}}]}', [1, 4], [0, 2, 3]],
+    ['have no place when wrapped', '{"data":{"Records":[{"a":1}]}}', [undefined], []],
+    ['have no place in a second array', '{"Records":[{"a":1}]}{"Records":[{"b":1}]}', [0, undefined], []],
+  ])('%s', (_name, text, records, bad) => {
+    expect(elements(text)).toEqual({ records, bad })
+  })
+})

@@ -32,7 +32,7 @@ export interface MeasuredFile {
 
 export function measured(file: MeasuredFile, ordered = true): LogMeasure {
   const collector = createCollector({ format: 'json-lines', path: file.path, ordered, classesBy: 'reader' })
-  for (const record of file.records) collector.add({ ...emptyRecord(), ...record })
+  for (const [index, record] of file.records.entries()) collector.add({ ...emptyRecord(), ...record }, index + 1)
   for (const line of file.unreadable ?? []) collector.unreadable(line)
   return collector.finish()
 }

@@ -79,15 +79,30 @@ const TOLD = /\b(?:notif|inform|tell|told|alert|report)/i
 const CUSTOMER = /\b(?:customers?|clients?|buyers?|affected part(?:y|ies)|data controllers?|controllers?)\b/i
 const UNIT: Record<string, number> = { h: 3_600_000, d: 86_400_000, m: 60_000 }
 
-/** Times within which customers are told, in milliseconds, with lines: sentences that name both. Working days are no exact time, and left out. */
-export function saidNotification(markdown: Markdown): { milliseconds: number; line: number }[] {
-  return markdown.lines
-    .filter((line) => !line.code)
-    .flatMap((line) => {
-      const sentences = plainText(line.text).split(/(?<=[.;!?])\s+/)
-      const telling = sentences.filter((sentence) => TOLD.test(sentence) && CUSTOMER.test(sentence))
-      return telling
-        .flatMap((sentence) => [...sentence.matchAll(PERIOD)])
-        .map((m) => ({ milliseconds: Number(m[1]) * (UNIT[(m[2] ?? '').slice(0, 1).toLowerCase()] ?? Number.NaN), line: line.number }))
-    })
+const ANY_PERIOD =
+  /\b(\d{1,4}|an?|one|two|three|four|five|six|seven|ten|twelve|twenty-four|forty-eight|seventy-two)[\s-]*(?:\(\w+\)\s*)?((?:(?:working|business|calendar)\s+)?)(hours?|hrs?|h|days?|minutes?|mins?|weeks?|months?)\b/gi
+
+export interface Told {
+  /** Times within which customers are told, in milliseconds, with lines. */
+  within: { milliseconds: number; line: number }[]
+  /** Lines of the same sentences that give a time besides, in whatever words: another one may be what is promised. */
+  others: number[]
 }
+
+/** What sentences say that name both telling and customers. Working days are no exact time, and are none of `within`. */
+export function saidNotification(markdown: Markdown): Told {
+  const told: Told = { within: [], others: [] }
+  for (const line of markdown.lines.filter(({ code }) => !code)) {
+    const sentences = plainText(line.text).split(/(?<=[.;!?])\s+/)
+    for (const sentence of sentences.filter((each) => TOLD.test(each) && CUSTOMER.test(each))) {
+      const within = [...sentence.matchAll(PERIOD)].map((m) => ({ milliseconds: milliseconds(m[1], m[2]), line: line.number }))
+      told.within.push(...within)
+      const rest = [...sentence.replace(PERIOD, ' ').matchAll(ANY_PERIOD)]
+      if (rest.some((m) => !within.some((each) => m[2] === '' && each.milliseconds === milliseconds(m[1], m[3])))) told.others.push(line.number)
+    }
+  }
+  return told
+}
+
+/** NaN for a number in words and a unit without an exact length. */
+const milliseconds = (count: string | undefined, unit = '') => Number(count) * (UNIT[/^mo/i.test(unit) ? '' : unit.slice(0, 1).toLowerCase()] ?? Number.NaN)

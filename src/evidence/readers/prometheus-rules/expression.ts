@@ -62,6 +62,30 @@ export function absentCalls(expression: string): string[] | undefined {
   }
 }
 
+const CALL = /^(?:absent|absent_over_time|sum|count|max|min|avg|rate|irate|increase|count_over_time|sum_over_time|max_over_time)\s*\(\s*([\s\S]*)\)$/
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\`[^\`]*\``
+const SELECTOR = new RegExp(String.raw`^([A-Za-z_:][\w:]*)?\s*(\{(?:${QUOTED}|[^{}"'\`])*\})?\s*(?:\[[^\]]*\])?\s*(?:offset\s+\w+)?\s*$`)
+const MATCHER = new RegExp(String.raw`[A-Za-z_]\w*\s*(=~|!=|!~|=)\s*(${QUOTED})`, 'g')
+
+/**
+ * What a call on one selector says it selects: its metric, and the values of `label="value"`. Not what it fits by a pattern: that is
+ * gone only when all of it is. Of anything joined with `or` nothing is certain.
+ */
+function namesIn(call: string): string[] {
+  let inner = call
+  for (let found = CALL.exec(inner); found; found = CALL.exec(inner)) inner = found[1] as string
+  const [whole, metric, labels] = SELECTOR.exec(inner) ?? []
+  if (whole === undefined) return []
+  const values = [...(labels ?? '').matchAll(MATCHER)].filter(([, operator]) => operator === '=').map(([, , value]) => (value as string).slice(1, -1))
+  return metric === undefined ? values : [metric, ...values]
+}
+
+/** Whether the calls say each of the names themselves, so that nobody's word is needed for what they watch. False for no name. */
+export function callsName(calls: readonly string[], sources: readonly string[]): boolean {
+  const named = new Set(calls.flatMap(namesIn))
+  return sources.length > 0 && sources.every((source) => named.has(source))
+}
+
 /** The range selectors of the expression, e.g. `15m` of `[15m]`; of a subquery `[1h:5m]` the range. Quoted text is left out. */
 export function rangesOf(expression: string): string[] {
   const bare = tidy(expression).replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, '""')

@@ -1,4 +1,5 @@
 // One alerting rule -> the fields of an alert rule, as far as the file says them.
+import { sha256 } from '../../../model/canonical.ts'
 import type { FieldValue } from '../../../model/evidence.ts'
 import { factField, knownFactType } from '../../../model/fact-type.ts'
 import { formatDuration, parseInstant } from '../../../model/time.ts'
@@ -8,7 +9,7 @@ import { isRecord } from '../alertmanager/tree.ts'
 import { shown } from '../table/notes.ts'
 import { ruleDelay } from './delay.ts'
 import { parsePrometheusDuration } from './durations.ts'
-import { absentCalls, firesAlways, vectorOf } from './expression.ts'
+import { absentCalls, callsName, firesAlways, vectorOf } from './expression.ts'
 import type { RuleGroup, WrittenRule } from './groups.ts'
 
 export type RuleOutcome =
@@ -80,7 +81,7 @@ const entries = (text: string | undefined) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
 
-/** What the expression itself proves. A name alone proves nothing. */
+/** What the expression itself shows. A name alone shows nothing. */
 function situationsByReader(alert: Alert): string[] {
   const named = /^(?:watchdog|dead[ _-]?mans?[ _-]?switch)$/i.test(alert.name)
   if (vectorOf(alert.expression) || (named && firesAlways(alert.expression))) return ['heartbeat']
@@ -93,7 +94,8 @@ interface Situations {
   notes: string[]
 }
 
-function situationsOf(alert: Alert, about: About): Situations {
+/** That something is gone the expression shows; that it is a log source, and which, only where it names the source. */
+function situationsOf(alert: Alert, about: About, sources: readonly string[]): Situations {
   const reader = situationsByReader(alert)
   const fromAbout = Object.entries(about.situations ?? {}).flatMap(([situation, rules]) => (rules.includes(alert.name) ? [situation] : []))
   const said = [...entries(alert.labels['situation']), ...fromAbout]
@@ -104,8 +106,9 @@ function situationsOf(alert: Alert, about: About): Situations {
       const near = closest(situation, SITUATIONS)
       return `the rule ${shown(alert.name)} names the situation ${shown(situation)}, which there is not${near ? `; did you mean ${near}?` : ''}`
     })
-  const added = known.filter((situation) => !reader.includes(situation))
-  return { all: SITUATIONS.filter((situation) => reader.includes(situation) || known.includes(situation)), bySupplier: added.length > 0, notes }
+  const added = known.some((situation) => !reader.includes(situation))
+  const unnamed = reader.includes('source-silent') && !callsName(absentCalls(alert.expression) ?? [], sources)
+  return { all: SITUATIONS.filter((situation) => reader.includes(situation) || known.includes(situation)), bySupplier: added || unnamed, notes }
 }
 
 /** Sources the rule reads: the manifest's word, or the label's. */
@@ -117,10 +120,11 @@ function sourcesOf(alert: Alert, about: About): string[] {
 
 /** A severity in the words of this program where it is one of them or the manifest says so; else as it is written. */
 function severityOf(written: string | undefined, about: About): { severity: string | undefined; rested: boolean } {
-  const said = written === undefined ? undefined : own(about.severities, written)
-  if (said !== undefined) return { severity: said, rested: said !== written }
   const plain = written?.toLowerCase() ?? ''
-  return { severity: ['critical', 'high', 'medium', 'low'].includes(plain) ? plain : written, rested: false }
+  // A word that is one of ours means what it says: the manifest cannot make `critical` low.
+  if (['critical', 'high', 'medium', 'low'].includes(plain)) return { severity: plain, rested: false }
+  const said = written === undefined ? undefined : own(about.severities, written)
+  return said === undefined ? { severity: written, rested: false } : { severity: said, rested: said !== written }
 }
 
 const firstOf = (...texts: (string | undefined)[]) => texts.find((text) => text !== undefined && text !== '' && text.length <= LONGEST)
@@ -151,8 +155,8 @@ export function readRule(written: WrittenRule, group: RuleGroup, about: About): 
   const alert = alertOf(written, group)
   if (alert === 'recording') return { kind: 'recording' }
   if (typeof alert === 'string') return { kind: 'bad', why: alert }
-  const situations = situationsOf(alert, about)
   const sources = sourcesOf(alert, about)
+  const situations = situationsOf(alert, about, sources)
   const word = [
     ...(about.tool ? ['tool'] : []),
     ...(situations.bySupplier ? ['situations'] : []),
@@ -165,6 +169,9 @@ export function readRule(written: WrittenRule, group: RuleGroup, about: About): 
     fields: fieldsOf(alert, group, about, situations, sources),
     at,
     word,
+    // Names and labels stay where the condition is weakened: who answers for what a rule catches has looked at this one.
+    seal: sha256(JSON.stringify([alert.expression, alert.held, alert.labels])),
+    ...(about.tool === undefined && { assumed: true as const }),
     ...(alert.evaluated !== undefined && { date: alert.evaluated }),
   }
   const always = firesAlways(alert.expression) && !situations.all.includes('heartbeat')

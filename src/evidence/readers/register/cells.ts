@@ -4,6 +4,7 @@ import type { FactField, FieldKind } from '../../../model/fact-type.ts'
 import { formatDuration, formatInstant, parseDate, parseDateEnd, parseDuration, parseInstant } from '../../../model/time.ts'
 import { listed } from '../../../source/index.ts'
 import { shown } from '../table/notes.ts'
+import { isPlaceholder } from './placeholders.ts'
 
 export type Cell = { ok: true; value: FieldValue } | { ok: false; why: string }
 
@@ -84,7 +85,7 @@ function parseScalar(field: FactField, kind: FieldKind, text: string): FieldValu
 
 function stringOf(field: FactField, text: string): string | undefined {
   if (text === '' || text.length > LONGEST || !text.isWellFormed()) return undefined
-  if (!field.oneOf) return text
+  if (!field.oneOf) return isPlaceholder(text) ? undefined : text
   return field.oneOf.find((word) => word === text.toLowerCase())
 }
 
@@ -114,7 +115,7 @@ export function needs(field: FactField): string {
   if (field.kind === 'list') return `a list separated by ; or |${field.oneOf ? `, of ${listed(field.oneOf, 'or')}` : ''} (or none) is needed`
   if (field.oneOf) return `one of ${listed(field.oneOf, 'or')} is needed`
   const words: Record<Exclude<FieldKind, 'list'>, string> = {
-    string: `a text of 1 to ${LONGEST} characters is needed`,
+    string: `a text of 1 to ${LONGEST} characters is needed, and no placeholder`,
     bool: 'yes or no is needed',
     int: `a whole number in plain digits${field.unit ? ` (${field.unit})` : ''} is needed`,
     double: `a plain number with a point${field.unit ? ` (${field.unit})` : ''} is needed`,

@@ -6,6 +6,7 @@ import type { PartFact, ReadContext } from '../../reader.ts'
 import { type BadRows, shown } from '../table/notes.ts'
 import { type Cell, cellValue, splitList, yamlValue } from './cells.ts'
 import type { Column } from './columns.ts'
+import { isPlaceholder } from './placeholders.ts'
 
 /** One row as it was written: an empty cell is undefined. */
 export interface WrittenRow {
@@ -35,7 +36,7 @@ export function readRow(columns: readonly Column[], row: WrittenRow, context: Re
 const EMPTY_IS_NONE = new Set(['tickets', 'labels'])
 
 function takeField(result: RowResult, field: FactField, written: unknown, text: boolean): string | undefined {
-  if (written === undefined && field.optional) return undefined
+  if (field.optional && (written === undefined || saysNothing(field, written))) return undefined
   if (written === undefined) {
     if (!EMPTY_IS_NONE.has(field.name)) return `the column ${field.name} is empty, and it is required`
     result.fields[field.name] = []
@@ -46,6 +47,9 @@ function takeField(result: RowResult, field: FactField, written: unknown, text: 
   result.fields[field.name] = cell.value
   return undefined
 }
+
+/** A placeholder in a column that may be empty is an empty cell; a word of the field's own, such as `unknown`, is none. */
+const saysNothing = (field: FactField, written: unknown) => field.kind === 'string' && !field.oneOf && typeof written === 'string' && isPlaceholder(written)
 
 function takeSystems(result: RowResult, written: unknown, context: ReadContext): string | undefined {
   if (written === undefined) return undefined

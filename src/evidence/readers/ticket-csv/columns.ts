@@ -86,7 +86,15 @@ export function findColumns(header: readonly string[], about: About, line: numbe
     if (found.length > 0) columns[field] = found
     if (own !== undefined) mapped.push(field)
   }
+  oneColumnEach(columns, line)
   return { columns, mapped }
+}
+
+/** A column cannot be when a ticket was opened and when it was closed or due: everything would be in time. */
+function oneColumnEach(columns: TicketColumns, line: number): void {
+  const times = (['created', 'due', 'done'] as const).filter((field) => columns[field])
+  const twice = times.find((field, at) => times.slice(at + 1).some((other) => columns[other]?.[0] === columns[field]?.[0]))
+  if (twice) throw new UnreadableFile(`\`about.columns\` gives ${twice} a column that says something else; each time needs a column of its own`, line)
 }
 
 /** The cell of a field in a row; undefined if there is no column or it is empty. */

@@ -14,11 +14,14 @@ const SEVERITIES: Record<string, TicketSeverity> = {
   lowest: 'low',
 }
 
+const ranks: readonly string[] = ['low', 'medium', 'high', 'critical']
+
 /** The severity a word means: as the manifest says, else the plain words. `rested`: the manifest said it. */
 export function severityOf(word: string | undefined, about: About): { severity: TicketSeverity; rested: boolean } {
   if (word === undefined) return { severity: 'unknown', rested: false }
   const said = Object.entries(about.severities ?? {}).find(([name]) => name.toLowerCase() === word.toLowerCase())
-  if (said) return { severity: said[1], rested: true }
+  // A word that is one of ours means at least what it says: the manifest cannot make `High` low.
+  if (said) return { severity: ranks.indexOf(said[1]) >= ranks.indexOf(word.toLowerCase()) ? said[1] : 'unknown', rested: true }
   const plain = word.toLowerCase().replace(/^\d+\s*-\s*/, '')
   return { severity: Object.hasOwn(SEVERITIES, plain) ? (SEVERITIES[plain] as TicketSeverity) : 'unknown', rested: false }
 }

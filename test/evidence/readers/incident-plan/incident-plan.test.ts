@@ -98,7 +98,7 @@ describe('dates a plan gives', () => {
 })
 
 describe('the time within which customers are told', () => {
-  const hours = (text: string) => saidNotification(readMarkdown(text)).map((each) => each.milliseconds / 3_600_000)
+  const hours = (text: string) => saidNotification(readMarkdown(text)).within.map((each) => each.milliseconds / 3_600_000)
   it.each([
     ['We notify affected customers within 24 hours of confirming an incident.', [24]],
     ['Customers are informed within 2 days.', [48]],
@@ -142,6 +142,7 @@ describe('a plan', () => {
           approved: '2026-03-01T00:00:00Z',
         },
         at: { line: 1 },
+        also: [{ line: 3, field: 'approved' }],
         word: [],
         prose: true,
       },
@@ -190,9 +191,32 @@ describe('a plan', () => {
     expect(fields?.['notification_within']).toBeUndefined()
     expect(fields?.['placeholders']).toBe(1)
   })
-  it('takes the longest of times to tell that differ', () => {
-    const text = `${plan}\nWe notify customers within 24 hours.\nWe inform each customer within 72 hours.\n`
-    expect(fieldsIn(read(incidentPlan, text))[0]?.['notification_within']).toBe('P3D')
+  it.each<[string, string, string | undefined]>([
+    ['one time', 'We notify customers within 24 hours.', 'PT24H'],
+    ['the same time twice', 'We notify customers within 24 hours.\nWe inform each customer within 1 day.', 'PT24H'],
+    ['the same time in other words', 'We notify customers within 24 hours, that is 24 hours after confirming.', 'PT24H'],
+    ['two times', 'We notify customers within 24 hours.\nWe inform each customer within 72 hours.', undefined],
+    ['two times in one sentence', 'We notify customers within 24 hours after confirming, 72 hours at the latest.', undefined],
+    ['a second one in words', 'We notify customers within 24 hours, or two days over a weekend.', undefined],
+    ['a second one of working days', 'We notify customers within 24 hours, else in 2 business days.', undefined],
+    ['a second one in weeks', 'We notify customers within 24 hours and report after 2 weeks.', undefined],
+    ['none with within', 'We notify customers after 24 hours.', undefined],
+  ])('takes a time to tell only where there is one: %s', (_name, text, expected) => {
+    const result = read(incidentPlan, `${plan}\n${text}\n`)
+    expect(fieldsIn(result)[0]?.['notification_within']).toBe(expected)
+    const several = result.notes.filter((note) => note.includes('several times for telling customers'))
+    expect(several.length).toBe(expected === undefined && text.includes('within') ? 1 : 0)
+  })
+  it('gives the lines of the first placeholders, the approval and the time to tell', () => {
+    const text = `# Incident response plan\n\nApproved: 2026-03-01\n\n## Roles\n\n${'TBD\n\n'.repeat(7)}We notify customers within 24 hours.\n`
+    expect(factsIn(read(incidentPlan, text))[0]).toMatchObject({
+      at: { line: 1 },
+      also: [
+        ...[7, 9, 11, 13, 15].map((line) => ({ line, field: 'placeholders' })),
+        { line: 3, field: 'approved' },
+        { line: 21, field: 'notification_within' },
+      ],
+    })
   })
 })
 

@@ -93,12 +93,30 @@ describe('alerting rules', () => {
             },
             at: { pointer: '/groups/0/rules/0', line: 5 },
             word: ['situations', 'sources'],
+            assumed: true,
+            seal: expect.stringMatching(/^[0-9a-f]{64}$/),
           },
         },
       ],
       listings: [{ type: 'alert-rule', complete: false, unreadable: 0 }],
       notes: [],
     })
+  })
+  it('is sealed by its condition, so that what a person said of a rule does not hold for another of that name', () => {
+    const sealOf = (expression: string) => {
+      const part = read(
+        prometheusRules,
+        group(`      - alert: RootUse\n        expr: ${expression}\n        for: 1m\n        labels: { situation: root-use }\n`),
+      ).parts[0]
+      return part?.kind === 'rule' ? part.fact.seal : undefined
+    }
+    expect(sealOf('root_logins > 0')).toBe(sealOf('root_logins > 0'))
+    expect(sealOf('root_logins > 0')).not.toBe(sealOf('vector(0) > 1'))
+  })
+  it('does not let the manifest make another of a severity that is one of ours', () => {
+    const text = group('      - alert: A\n        expr: up == 0\n        labels: { severity: critical }\n')
+    const part = read(prometheusRules, text, { about: { severities: { critical: 'low' } } }).parts[0]
+    expect(part?.kind === 'rule' ? part.fact.fields['severity'] : undefined).toBe('critical')
   })
   it.each([
     ['no `for`', '', 'PT1M'],
@@ -130,10 +148,32 @@ describe('alerting rules', () => {
     ['1', 'Watchdog', ['heartbeat']],
     ['1', 'Anything', []],
     ['hardware_watchdog_bites > 0', 'Watchdog', []],
-    ['absent(up)', 'Gone', ['source-silent']],
     ['absent(up) and b', 'Gone', []],
   ])('%s in %s: %j by the reader', (expr, name, situations) => {
     expect(only(group(rule('', expr, name)))?.fields).toMatchObject({ situations, situations_by: 'reader' })
+  })
+  it.each<[string, string, string, string]>([
+    ['absent(up{job="app-log"})', 'app-log', 'reader', 'the selector names the source'],
+    ['absent_over_time({source="app-log", level=~".+"}[10m]) == 1', 'app-log', 'reader', 'beside a pattern'],
+    ['absent(count_over_time({job="app-log"}[10m] offset 1m))', 'app-log', 'reader', 'within a function'],
+    ['absent(app_log)', 'app_log', 'reader', 'as the metric'],
+    ['absent(a{job="app-log"}) or absent(b{job="web-log"})', 'app-log; web-log', 'reader', 'each in a call'],
+    ['absent(up{job="app-log"})', 'web-log', 'supplier', 'another source'],
+    ['absent(up{job="app-log"})', 'app-log; web-log', 'supplier', 'one of two'],
+    ['absent(up{job="app-log-old"})', 'app-log', 'supplier', 'part of a longer name'],
+    ['absent(up{job!="app-log"})', 'app-log', 'supplier', 'all others'],
+    ['absent(up{job=~"app-log|web-log"})', 'app-log; web-log', 'supplier', 'a pattern: gone only when both are'],
+    ['absent(up{job="app-log"} or up{job="web-log"})', 'app-log; web-log', 'supplier', 'gone only when both are'],
+    ['absent(vector(scalar(up{job="app-log"})))', 'app-log', 'supplier', 'never gone'],
+    ['absent(up{job="x # app-log"}) # app-log', 'app-log', 'supplier', 'in a comment'],
+    ['absent(up)', '', 'supplier', 'no source'],
+    ['absent(sum by (app) (up))', 'app', 'supplier', 'a label'],
+    ['absent(up{app="x"})', 'app', 'supplier', 'the name of a label'],
+  ])('%s of %j is source-silent by the %s: %s', (expr, sources, by) => {
+    expect(only(group(rule(`        labels: { log_source: "${sources}" }\n`, expr, 'Gone')))?.fields).toMatchObject({
+      situations: ['source-silent'],
+      situations_by: by,
+    })
   })
   it('takes situations, sources, tool and severities of the manifest for the word they are', () => {
     const about: About = {

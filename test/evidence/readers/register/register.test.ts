@@ -234,6 +234,10 @@ describe('tables in YAML', () => {
     expect(fact?.fields).toEqual({ held: '2026-03-01T00:00:00Z', kind: 'tabletop', scenario: 'Log store deleted', participants: 6, tested_notification: true })
     expect(fact?.at).toEqual({ line: 4, pointer: '/rows/0' })
   })
+  it('takes a date for a time, as in CSV: with zone, quoted or not', () => {
+    const rows = ['2026-03-01', '"2026-03-01"', '2026-03-01T00:00:00Z'].map((held) => good.replace('2026-03-01', held)).join('')
+    expect(factsIn(read(register, yaml(rows))).map((fact) => fact.fields['held'])).toEqual(Array(3).fill('2026-03-01T00:00:00Z'))
+  })
   it.each([
     ['a number as text', good.replace(': 6', ': "6"'), 'participants'],
     ['a missing field', good.replace('    participants: 6\n', ''), 'participants is empty'],

@@ -75,11 +75,16 @@ describe('words of ticket tools', () => {
     expect(severityOf(word, {}).severity).toBe(expected)
   })
   it('takes the word of the manifest first', () => {
-    const about: About = { severities: { P1: 'critical', High: 'low' } }
-    expect([severityOf('p1', about), severityOf('high', about)]).toEqual([
+    const about: About = { severities: { P1: 'critical', P4: 'low', Medium: 'high' } }
+    expect([severityOf('p1', about), severityOf('P4', about), severityOf('medium', about)]).toEqual([
       { severity: 'critical', rested: true },
       { severity: 'low', rested: true },
+      { severity: 'high', rested: true },
     ])
+  })
+  it('does not let the manifest make less of a word that is one of ours', () => {
+    const about: About = { severities: { High: 'low', critical: 'high' } }
+    expect([severityOf('high', about), severityOf('Critical', about)].map(({ severity }) => severity)).toEqual(['unknown', 'unknown'])
   })
   it.each([
     ['Done', 'closed'],
@@ -186,6 +191,7 @@ describe('ticket exports', () => {
   it.each([
     ['a column that must be single twice', `${JIRA},Created\n${row},x\n`, {}, 'stands 2 times'],
     ['a mapped column that is not there', `${JIRA}\n${row}\n`, { columns: { due: 'Deadline' } }, 'the file has not'],
+    ['a column that says when it was opened and when it was closed', `${JIRA}\n${row}\n`, { columns: { done: 'Created' } }, 'gives created a column'],
     ['a mapped field that is not one', `${JIRA}\n${row}\n`, { columns: { assignee: 'Assignee' } }, 'names assignee'],
     ['no column for created', 'Issue key,Summary,Status\nSEC-1,x,Done\n', { tickets: 'tickets' as const }, 'no column for created'],
   ])('refuses %s', (_name, csv, about, message) => {
