@@ -7,38 +7,6 @@ import { reportTree } from '../../src/report/index.ts'
 import { assessment, check, decision, digest, finding, result, unit } from '../support/assessment.ts'
 import { allMet, draft, empty, errors, expired, hostile, many, mixed, samples, waived } from '../support/assessments.ts'
 
-const walk = (blocks: readonly Block[]): Block[] => blocks.flatMap((block) => [block, ...walk(inner(block))])
-const all = (tree: DocumentTree) => walk(tree.blocks)
-
-function inlinesOf(block: Block): Inline[] {
-  if (block.kind === 'paragraph' || block.kind === 'heading') return block.children
-  if (block.kind === 'fold') return block.summary
-  return block.kind === 'table' ? block.rows.flat().flatMap((cell) => cell.children) : []
-}
-const deep = (inlines: readonly Inline[]): Inline[] => inlines.flatMap((one) => [one, ...('children' in one ? deep(one.children) : [])])
-
-function idsOf(block: Block): string[] {
-  const own = 'id' in block && block.id ? [block.id] : []
-  return block.kind === 'table' ? [...own, ...block.rows.flat().flatMap((cell) => cell.id ?? [])] : own
-}
-
-/** Text of a block with all that is in it. */
-function words(block: Block): string {
-  const title = block.kind === 'callout' ? `${block.title} ` : block.kind === 'code' ? block.text : ''
-  return `${title}${textOf(inlinesOf(block))} ${inner(block).map(words).join(' ')}`
-}
-
-/** The blocks from one heading to the next of its level. */
-function part(tree: DocumentTree, id: string): string {
-  const start = tree.blocks.findIndex((block) => block.kind === 'heading' && block.id === id)
-  const level = (tree.blocks[start] as Extract<Block, { kind: 'heading' }>).level
-  const length = tree.blocks.slice(start + 1).findIndex((block) => block.kind === 'heading' && block.level <= level)
-  return tree.blocks
-    .slice(start, length < 0 ? undefined : start + 1 + length)
-    .map(words)
-    .join(' ')
-}
-
 /** Everything before the table of all requirements. */
 function firstPage(tree: DocumentTree): string {
   return tree.blocks
@@ -158,6 +126,20 @@ describe('a requirement', () => {
     const told = part(reportTree(assessment([result('STO-3', 'not-met', { units })])), 'STO-3')
     expect(told).toMatch(/Expected of Payments API: Keep 730 days\.[\s\S]*found: 730[\s\S]*Expected of Customer Portal: Keep 365 days\.[\s\S]*found: 365/)
   })
+  it('counts the files that a long list of places leaves out, and the places the assessment left out', () => {
+    const places = Array.from({ length: 9 }, (_, index) => ({ file: `d${index}/a.json`, sha256: 'a'.repeat(64), line: 2 }))
+    const findings = [finding('not-met', { places, more_places: 5 })]
+    const told = part(reportTree(assessment([result('STO-3', 'not-met', { units: [unit('not-met', { checks: [check('not-met', { findings })] })] })])), 'STO-3')
+    expect(told).toContain('d5/a.json, line 2 and 3 more files and 5 more places')
+  })
+  it('of the supplier as a whole does not repeat its name before each finding', () => {
+    const { system: _system, ...supplier } = unit('not-met', { name: 'Larkspur Hosting Ltd' })
+    const findings = [finding('not-met', { subject: 'Larkspur Hosting Ltd: incident evidence' })]
+    const units = [{ ...supplier, checks: [check('not-met', { findings })] }]
+    const told = part(reportTree(assessment([result('STO-3', 'not-met', { units })])), 'STO-3')
+    expect(told).toContain('about incident evidence')
+    expect(told).not.toContain('Larkspur Hosting Ltd')
+  })
   it('counts every finding that a cut leaves out, of all systems and those told together', () => {
     const findings = many.results[0]?.units[0]?.checks[0]?.findings ?? []
     const units = ['a', 'b'].map((system) => unit('not-met', { system, name: system, checks: [check('not-met', { findings })] }))
@@ -219,76 +201,13 @@ describe('a requirement', () => {
   })
 })
 
-describe('a question', () => {
-  const snippets = (tree: DocumentTree) => all(tree).filter((block) => block.kind === 'code' && block.text.includes('kind: review'))
-  it('comes with a decision to copy that is bound to requirement and facts', () => {
-    const [snippet] = snippets(reportTree(mixed))
-    const [copied] = parse(snippet?.kind === 'code' ? snippet.text : '')
-    expect(copied).toMatchObject({
-      kind: 'review',
-      requirement: 'IRP-1',
-      check: 'total',
-      system: 'payments-api',
-      requirement_digest: digest('b'),
-      facts_digest: digest('f'),
-    })
+describe('the table of all requirements', () => {
+  const told = part(reportTree(mixed), 'requirements')
+  it('says why for what is open, and what it rests on for what is met', () => {
+    expect(told).toContain('larkspur-audit keeps 90 days; 365 are required')
+    expect(told).toContain('1 check; exported, dated 2026-11-18')
   })
-  it('decides nothing by being copied: the schema refuses it until a person has filled it in', () => {
-    const [snippet] = snippets(reportTree(mixed))
-    const decisions = parse(snippet?.kind === 'code' ? snippet.text : '')
-    const file = (one: object) => ({ watchclause: 'decisions/1', supplier: 'larkspur', decisions: [one] })
-    expect(decisions[0]).toMatchObject({ id: null, outcome: null, by: null, on: null, reason: null })
-    expect(isDecisionsFile(file(decisions[0]))).toBe(false)
-    expect(
-      isDecisionsFile(
-        file({ ...decisions[0], id: 'D-2', outcome: 'met', by: 'Security Assurance', on: '2026-11-24', expires: '2027-11-24', reason: 'Section 3 says so.' }),
-      ),
-    ).toBe(true)
-  })
-  it('that was answered is not asked again', () => {
-    expect(snippets(reportTree(mixed))).toHaveLength(1)
-  })
-  it('of hostile names is still one decision with those names', () => {
-    for (const snippet of snippets(reportTree(hostile))) {
-      const copied = parse(snippet.kind === 'code' ? snippet.text : '')
-      expect(copied).toHaveLength(1)
-      expect(hostile.results.map((one) => one.id)).toContain(copied[0].requirement)
-    }
-    expect(snippets(reportTree(hostile)).length).toBeGreaterThan(0)
-  })
-})
-
-describe('decisions', () => {
-  it('tell loudly that one has expired, before all others', () => {
-    const told = part(reportTree(expired), 'decisions')
-    expect(told).toContain('EXPIRED: 1 decision has run out')
-    expect(told.indexOf('D-7')).toBeLessThan(told.indexOf('D-8'))
-    expect(firstPage(reportTree(expired))).toContain('Renew or drop 2 decisions no longer in force: D-7 (waiver, EXPIRED) and D-8 (review, void)')
-  })
-  it('each say why they are in their state', () => {
-    for (const one of expired.decisions) expect(part(reportTree(expired), 'decisions')).toContain(one.why)
-  })
-  it('on a requirement that is not judged are told as well', () => {
-    const orphan = assessment([result('STO-3', 'met')], { decisions: [decision('D-5', { requirement: 'OLD-1', state: 'void', why: 'OLD-1 is not judged' })] })
-    expect(part(reportTree(orphan), 'decisions')).toContain('OLD-1 is not judged')
-  })
-})
-
-describe('what was sent', () => {
-  const told = part(reportTree(mixed), 'submission')
-  it('lists every file with its whole digest, and what became of it', () => {
-    for (const file of mixed.submission.files) expect(told).toContain(`${file.path} ${file.sha256 === '' ? 'no sha256: it could not be read' : file.sha256}`)
-    expect(told).toContain('4 lines could not be read')
-  })
-  it('lists problems, what was ignored, and files nobody claims', () => {
-    for (const wanted of ['aws/broken.json is not JSON', 'the manifest sets a verdict for STO-3', 'not named in the manifest']) expect(told).toContain(wanted)
-  })
-})
-
-describe('the end', () => {
-  it('states the law of verdicts in five sentences, and the digests', () => {
-    const law = reportTree(mixed).blocks.find((block) => block.kind === 'list' && block.ordered)
-    expect(law?.kind === 'list' && law.items).toHaveLength(5)
-    for (const mark of ['1', '2', 'e']) expect(part(reportTree(mixed), 'made-with')).toContain(digest(mark))
+  it("keeps the tool's own verdict, and names the decision that changed it", () => {
+    expect(told).toContain("the tool's own: needs review; D-1, review by Head of Security Assurance")
   })
 })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { actions } from '../../src/report/actions.ts'
 import { dayOf, dueWords, isOverdue } from '../../src/report/due.ts'
-import { gist } from '../../src/report/gist.ts'
+import { gist, moreFindings } from '../../src/report/gist.ts'
 import { lapsedFirst, worstFirst } from '../../src/report/order.ts'
 import { assessment, check, decision, finding, result, unit } from '../support/assessment.ts'
 import { draft, empty, errors, expired, mixed, nothingApplies, waived } from '../support/assessments.ts'
@@ -125,6 +125,27 @@ describe('the gist', () => {
     expect(of(one, [decision('D-1', { kind: 'review', requirement: 'IRP-1', reason: 'No names in it.' })])).toBe(
       'D-1, review by Head of Security Assurance: No names in it.',
     )
+  })
+  it('names no fields of facts: the reason says it', () => {
+    const lacking = finding('not-shown', { reason: 'incomplete', message: 'larkspur-audit cannot be judged: fact.lag_p95 is not given' })
+    const one = result('STO-3', 'not-shown', { reason: 'incomplete', units: [unit('not-shown', { checks: [check('not-shown', { findings: [lacking] })] })] })
+    expect(of(one)).toBe('the evidence lacks something that is needed')
+  })
+  it('leaves out the subject before what is wrong with the evidence, and the stars of what was not given', () => {
+    const weak = (subject: string) =>
+      finding('not-shown', { reason: 'too-weak', subject, message: `alertmanager · {}/{severity="critical"}: it is *(not given)*; exported is required` })
+    const one = (subject: string) =>
+      result('CEN-3', 'not-shown', { reason: 'too-weak', units: [unit('not-shown', { checks: [check('not-shown', { findings: [weak(subject)] })] })] })
+    expect(of(one('alertmanager · {}/{severity="critical"}'))).toBe('it is (not given); exported is required')
+    expect(of(one('another'))).toBe('alertmanager · {}/{severity="critical"}: it is (not given); exported is required')
+  })
+  it('counts the other findings of a gap, and only of a gap', () => {
+    const three = [
+      unit('not-met', { checks: [check('not-met', { findings: [finding('not-met'), finding('not-shown'), finding('not-met'), finding('met')] })] }),
+    ]
+    expect(moreFindings(result('STO-3', 'not-met', { units: three }))).toBe('and 2 more findings')
+    expect(moreFindings(result('STO-3', 'not-met'))).toBe('')
+    expect(moreFindings(result('STO-3', 'needs-review', { units: three }))).toBe('')
   })
   it('is never a decision that has expired', () => {
     const one = result('IRP-1', 'needs-review', { decided: 'not-met', decisions: ['D-1'] })

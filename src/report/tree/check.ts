@@ -1,7 +1,7 @@
 // One check of a requirement over all systems: how it stands, its findings, what they rest on, and the questions it leaves to a person.
 import { code, heading, paragraph, text } from '../../document/build.ts'
 import type { Block, Inline } from '../../document/tree.ts'
-import { type Outcome, reasonWords, worst } from '../../model/verdict.ts'
+import { reasonWords } from '../../model/verdict.ts'
 import type { Assessment, Check, Result } from '../format.ts'
 import { type CheckGroup, located, partition, type Run } from '../groups.ts'
 import { wordWords } from '../strength.ts'
@@ -56,9 +56,4 @@ function standings(group: CheckGroup): (readonly Run[])[] {
 
 function standing(check: Check): (string | undefined)[] {
   return [check.decided, check.verdict, check.reason]
-}
-
-/** The worst outcome of the runs. */
-export function worstOf(group: CheckGroup): Outcome {
-  return worst(group.runs.map(({ check }) => ({ verdict: check.verdict, ...(check.reason && { reason: check.reason }) })))
 }
