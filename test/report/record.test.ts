@@ -6,7 +6,7 @@ import { validate as isDecisionsFile } from '../../src/model/generated/validator
 import { reportTree } from '../../src/report/index.ts'
 import { assessment, decision, digest, result } from '../support/assessment.ts'
 import { expired, hostile, mixed } from '../support/assessments.ts'
-import { all, part } from '../support/read-tree.ts'
+import { all, firstPage, part } from '../support/read-tree.ts'
 
 describe('a question', () => {
   const snippets = (tree: DocumentTree) => all(tree).filter((block) => block.kind === 'code' && block.text.includes('kind: review'))

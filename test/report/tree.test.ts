@@ -1,22 +1,10 @@
 // What the document says, and that every link in it leads somewhere.
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { type Block, type DocumentTree, type Inline, inner, textOf } from '../../src/document/index.ts'
-import { validate as isDecisionsFile } from '../../src/model/generated/validators/decisions.js'
+import { textOf } from '../../src/document/index.ts'
 import { reportTree } from '../../src/report/index.ts'
-import { assessment, check, decision, digest, finding, result, unit } from '../support/assessment.ts'
-import { allMet, draft, empty, errors, expired, hostile, many, mixed, samples, waived } from '../support/assessments.ts'
-
-/** Everything before the table of all requirements. */
-function firstPage(tree: DocumentTree): string {
-  return tree.blocks
-    .slice(
-      0,
-      tree.blocks.findIndex((block) => block.kind === 'heading' && block.id === 'requirements'),
-    )
-    .map(words)
-    .join(' ')
-}
+import { assessment, check, finding, result, unit } from '../support/assessment.ts'
+import { allMet, draft, empty, errors, many, mixed, samples, waived } from '../support/assessments.ts'
+import { all, deep, firstPage, idsOf, inlinesOf, part, words } from '../support/read-tree.ts'
 
 describe.each(Object.entries(samples))('tree of %s', (_name, sample) => {
   const tree = reportTree(sample)

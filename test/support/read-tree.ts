@@ -32,3 +32,14 @@ export function part(tree: DocumentTree, id: string): string {
     .map(words)
     .join(' ')
 }
+
+/** Everything before the table of all requirements. */
+export function firstPage(tree: DocumentTree): string {
+  return tree.blocks
+    .slice(
+      0,
+      tree.blocks.findIndex((block) => block.kind === 'heading' && block.id === 'requirements'),
+    )
+    .map(words)
+    .join(' ')
+}

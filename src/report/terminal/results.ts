@@ -9,7 +9,7 @@ import type { Page } from './page.ts'
 import { signs } from './paint.ts'
 
 /** Lines the open requirements may take together, roughly, as long as each keeps its worst finding. With all else a report then has about 150. */
-const LINES = 90
+const LINES = 82
 /** From the most to the least that is told of a requirement. */
 const details: readonly Detail[] = [
   { findings: Number.POSITIVE_INFINITY, fixes: true },
