@@ -32,7 +32,7 @@ function submission(input: AssessInput): Assessment['submission'] {
     ...(due !== undefined && { due }),
     items: evidence.items.map(({ period: _period, ...item }) => ({ ...item, ...period({ ...item, ...(_period && { period: _period }) }) })),
     files: evidence.files,
-    problems: evidence.problems.map(problem),
+    problems: evidence.problems.filter((one) => one.code !== 'note').map(problem),
     ignored: evidence.ignored.map(problem),
   }
 }
@@ -52,6 +52,12 @@ function supplierOf({ supplier }: AssessInput): Assessment['supplier'] {
 function orphans(input: AssessInput, ids: ReadonlySet<string>): Assessment['decisions'] {
   const left = input.decisions.filter((decision: Decision) => !ids.has(decision.requirement))
   return left.map((decision) => ({ ...shown(decision), ...standing(decision, undefined, input.asOf) }))
+}
+
+/** What readers noticed that is no problem: told apart, so that problems stand out. */
+function readersNotes(evidence: Evidence): string[] {
+  const notes = evidence.problems.filter((one) => one.code === 'note')
+  return notes.map(({ file, line, message }) => (file === undefined ? message : `${file}${line === undefined ? '' : `:${line}`}: ${message}`))
 }
 
 /** In one order, whatever order files and readers gave: what comes first must never matter. */
@@ -86,6 +92,6 @@ export function assess(given: AssessInput): Assessment {
     summary: summarise(results, input.evidence, input.draft, input.failOn ?? 'must'),
     results,
     decisions,
-    notes: [...(input.notes ?? [])],
+    notes: [...(input.notes ?? []), ...readersNotes(input.evidence)],
   }
 }

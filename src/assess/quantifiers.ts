@@ -17,7 +17,9 @@ export function factsAbout(name: string | undefined, facts: readonly Fact[], sco
 function missing(scope: Scope, name: string | undefined, sent: readonly Fact[]): Finding {
   const type = scope.check.quantifier.kind === 'none' ? 'evidence' : scope.check.quantifier.fact
   const of = name === undefined ? '' : ` of ${name}`
-  const message = sent.length > 0 ? `none of the ${sent.length} ${type} facts${of} that were sent is one this check asks for` : `no ${type}${of} was sent`
+  const many = `${sent.length} ${type} facts${of} were sent, and none of them is what this check asks for`
+  const one = `one ${type} fact${of} was sent, and it is not what this check asks for`
+  const message = sent.length > 1 ? many : sent.length === 1 ? one : `no ${type}${of} was sent`
   const item = scope.item?.label
   const subject = name === undefined || name === item ? (item ?? type) : `${item}: ${name}`
   return notShownFinding(scope.check, scope.context, 'missing', {
