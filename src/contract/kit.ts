@@ -59,7 +59,11 @@ function readme(frame: Frame, supplier: SupplierFile, sources: KitSources): Docu
     [code('supplier.yaml'), ' and ', code('requirements.yaml'), ': what was agreed; read them, do not change them'],
   ])
   const check = [
-    paragraph(['You need Node.js 20 or newer, and no account. In this folder, run:']),
+    paragraph([
+      'You need Node.js 20.19 or newer, watchclause as the customer sends or names it to you, installed with ',
+      code('npm install -g'),
+      ', and no account. In this folder, run:',
+    ]),
     { kind: 'code', text: 'npx watchclause check .\nnpx watchclause check . -o gap.html', language: 'sh' } as const,
     paragraph(
       'The first prints what is met, not met and not shown; the second writes the report as a page. Each gap says what was expected, what was found, where, and what to do. The result is the one the customer gets, before its own decisions.',

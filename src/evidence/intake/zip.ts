@@ -104,9 +104,11 @@ function openEntry(file: ZipFile, entry: Entry): Promise<Readable> {
 
 /** People zip the folder itself: if all files lie in one folder with the manifest, that folder is the submission. */
 function belowManifest(entries: SubmissionEntry[]): SubmissionEntry[] {
-  const top = entries[0]?.path.split('/')[0] ?? ''
+  // What a Mac adds to a zip says nothing of where the submission lies. It stays in the list, as files nobody claims.
+  const own = entries.filter(({ path }) => !path.startsWith('__MACOSX/') && !/(?:^|\/)\.DS_Store$/.test(path))
+  const top = own[0]?.path.split('/')[0] ?? ''
   const prefix = `${top}/`
   const manifest = entries.some(({ path }) => path === `${prefix}evidence.yaml` || path === `${prefix}evidence.json`)
-  if (!manifest || !entries.every(({ path }) => path.startsWith(prefix))) return entries
-  return entries.map((entry) => ({ ...entry, path: entry.path.slice(prefix.length) }))
+  if (!manifest || !own.every(({ path }) => path.startsWith(prefix))) return entries
+  return entries.map((entry) => (entry.path.startsWith(prefix) ? { ...entry, path: entry.path.slice(prefix.length) } : entry))
 }

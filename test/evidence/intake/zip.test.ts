@@ -158,3 +158,27 @@ function withDescriptor(): Buffer {
   const [crc, packed, size] = [plain.readUInt32LE(14), plain.readUInt32LE(18), plain.readUInt32LE(22)]
   return zipOf([{ ...manifest, flags: 0x0808, descriptor: Buffer.concat([u32(0x08074b50), u32(crc), u32(packed), u32(size)]) }])
 }
+
+describe('a zip of the folder itself, made on a Mac', () => {
+  it('is read below its manifest; what the Mac added lies beside it', async () => {
+    const extra: Packed[] = [
+      { name: '.DS_Store', data: 'x' },
+      { name: '__MACOSX/submission/._evidence.yaml', data: 'x' },
+    ]
+    const own: Packed[] = [
+      { name: 'submission/evidence.yaml', data: 'watchclause: evidence/1\n' },
+      { name: 'submission/a.json', data: '{}' },
+    ]
+    const { entries } = await open(zipOf([...extra, ...own]))
+    expect(entries.map(({ path }) => path).sort()).toEqual(['.DS_Store', '__MACOSX/submission/._evidence.yaml', 'a.json', 'evidence.yaml'])
+  })
+  it('is not looked into where other files lie beside the folder', async () => {
+    const { entries } = await open(
+      zipOf([
+        { name: 'submission/evidence.yaml', data: 'x' },
+        { name: 'other/b.json', data: '{}' },
+      ]),
+    )
+    expect(entries.map(({ path }) => path)).toContain('submission/evidence.yaml')
+  })
+})
