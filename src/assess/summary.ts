@@ -57,7 +57,8 @@ export function summarise(results: readonly RequirementResult[], evidence: Evide
   const errors = results
     .flatMap((result) => result.units)
     .flatMap((unit) => unit.checks)
-    .filter((check) => check.reason === 'error').length
+    // A crash beside a failing fact is still a crash: the check's own verdict names only the worst.
+    .filter((check) => check.reason === 'error' || check.findings.some((one) => one.reason === 'error')).length
   const unreadable = evidence.problems.filter((problem) => problem.blocks).length
   const waived = results.filter((result) => result.waived && result.gap).length
   return {
