@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
@@ -57,4 +57,9 @@ export function readPackageVersion(): string {
 export function readPackageFile(name: string, path: string): Uint8Array {
   const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`)
   return new Uint8Array(readFileSync(join(dirname(manifest), path)))
+}
+
+/** The compiled module of a worker thread, by its path below dist/ without extension: threads run the built program, from src/ too. */
+export function workerUrl(path: string): URL {
+  return pathToFileURL(join(root, 'dist', `${path}.js`))
 }

@@ -99,6 +99,63 @@ export type Part =
     }
   /** An alert rule whose receivers are known only with a routing. */
   | { kind: 'rule'; labels: Record<string, string>; fact: PartFact }
+  /** An alert rule that names the targets it tells: topics, action groups, notification channels. Whole only with those targets. */
+  | {
+      kind: 'alert'
+      /** The alert-rule as far as this file knows it: no `receivers`. */
+      fact: PartFact
+      /** Ids of the targets, as the file writes them. */
+      targets: readonly string[]
+      /** CloudWatch: `namespace/name` of the metrics it watches, where a metric filter may stand behind. */
+      metrics?: readonly string[]
+    }
+  /** Something alerts are sent to, and the channels behind it. One without channels reaches nobody. */
+  | {
+      kind: 'alert-target'
+      tool: string
+      /** Id as alerts write it: topic ARN, resource id, channel path. */
+      id: string
+      /** Name people know it by. */
+      name: string
+      /** Kinds of channel, as in the fact schema alert-route. */
+      kinds: readonly string[]
+      date?: Epoch
+      account?: string
+      word: string[]
+      at: { pointer?: string; line?: number }
+    }
+  /** CloudWatch Logs: what of a log group is counted into which metrics, and the situations its pattern catches. */
+  | {
+      kind: 'metric-filter'
+      logGroup: string
+      name: string
+      pattern: string
+      metrics: readonly string[]
+      situations: readonly string[]
+      account?: string
+      date?: Epoch
+      at: { pointer?: string }
+    }
+  /** A CloudTrail digest: the hash chain and the files it vouches for. Hashes are lower-case hex of SHA-256. */
+  | {
+      kind: 'digest'
+      bucket: string
+      object: string
+      /** Hash of this digest's own bytes, unpacked. */
+      hash: string
+      from: Epoch
+      to: Epoch
+      previous?: { object: string; hash: string }
+      files: readonly { object: string; hash: string }[]
+      account?: string
+      at: { pointer?: string }
+    }
+  /** A delivered log file as it was sent along, for digests to be checked against. `hash` is of its bytes, unpacked. */
+  | { kind: 'delivered-file'; name: string; hash: string; at: { pointer?: string } }
+  /** PagerDuty and the like: what a service, policy or schedule says of who is interrupted. `value` belongs to the on-call join. */
+  | { kind: 'on-call'; tool: string; value: unknown; date?: Epoch; word: string[]; at: { pointer?: string } }
+  /** Grafana and the like: contact points and notification policies that stand in several files. `value` belongs to its join. */
+  | { kind: 'notification'; tool: string; value: unknown; date?: Epoch; word: string[]; at: { pointer?: string; line?: number } }
   /** What was measured in one file of a log source; files of one source are joined. `measure` belongs to logs/. */
   | { kind: 'log'; source: string; measure: unknown; word: string[]; account?: string }
 

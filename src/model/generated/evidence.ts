@@ -93,9 +93,9 @@ tool?: string
  */
 register?: ("statement" | "inventory" | "log-sample" | "log-store" | "retention" | "immutability" | "integrity" | "verification" | "access" | "clock" | "review" | "ticket" | "detector" | "alert-rule" | "alert-route" | "drill" | "incident" | "rota" | "contact" | "plan" | "exercise" | "training" | "agreement" | "submission" | "sub-supplier")
 /**
- * What a ticket export holds: reviews of logs, or tickets.
+ * What a ticket export holds: reviews of logs, tickets, or incidents.
  */
-tickets?: ("reviews" | "tickets")
+tickets?: ("reviews" | "tickets" | "incidents")
 /**
  * Log sources that each review of the file covers, where no column says it.
  * 
@@ -212,6 +212,28 @@ rotas?: {
  * Items: Rota.
  */
 [k: string]: string[]
+}
+/**
+ * Principal (role, group, service or person) the file is about.
+ */
+principal?: string
+/**
+ * Principals that are the identities the workload runs as.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ * 
+ * Items: Principal.
+ */
+workloads?: string[]
+/**
+ * Names of the receivers, services or teams behind an id, address or key of the file.
+ */
+receivers?: {
+/**
+ * Receiver.
+ */
+[k: string]: string
 }
 }
 }[]
