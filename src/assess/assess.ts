@@ -9,6 +9,7 @@ import { formatInstant } from '../model/time.ts'
 import type { AssessInput } from './context.ts'
 import { standing } from './decisions.ts'
 import { compareText } from './order.ts'
+import { repeatedFiles } from './repeats.ts'
 import { judgeRequirement, shown } from './requirement.ts'
 import { summarise } from './summary.ts'
 
@@ -32,9 +33,18 @@ function submission(input: AssessInput): Assessment['submission'] {
     ...(due !== undefined && { due }),
     items: evidence.items.map(({ period: _period, ...item }) => ({ ...item, ...period({ ...item, ...(_period && { period: _period }) }) })),
     files: evidence.files,
-    problems: evidence.problems.filter((one) => one.code !== 'note').map(problem),
+    problems: [...evidence.problems.filter((one) => one.code !== 'note').map(problem), ...sentBefore(input)],
     ignored: evidence.ignored.map(problem),
   }
+}
+
+/** Files that were judged before as something else, named. */
+function sentBefore({ repeats, evidence }: AssessInput): Assessment['submission']['problems'] {
+  return evidence.files.flatMap(({ path, sha256, items }) => {
+    const message = repeats?.get(sha256)
+    const answers = [...new Set(evidence.items.filter(({ id }) => items.includes(id)).flatMap((item) => item.answers))].sort()
+    return message === undefined ? [] : [{ code: 'sent-before', message, file: path, answers }]
+  })
 }
 
 function supplierOf({ supplier }: AssessInput): Assessment['supplier'] {
@@ -74,7 +84,8 @@ function inOrder<T>(values: readonly T[]): T[] {
  */
 export function assess(given: AssessInput): Assessment {
   const { facts, listings, problems } = given.evidence
-  const input = { ...given, evidence: { ...given.evidence, facts: inOrder(facts), listings: inOrder(listings), problems: inOrder(problems) } }
+  const repeats = repeatedFiles(given.evidence, given.previous ?? [])
+  const input = { ...given, repeats, evidence: { ...given.evidence, facts: inOrder(facts), listings: inOrder(listings), problems: inOrder(problems) } }
   const active = input.spec.requirements.filter((checked) => !checked.requirement.withdrawn)
   const judged = active.map((checked) => judgeRequirement(checked, input))
   const results = judged.map((one) => one.result)

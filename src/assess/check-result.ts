@@ -9,6 +9,7 @@ import type { Context } from './context.ts'
 import { type Finding, notShownFinding } from './finding.ts'
 import { type Item, restsOn } from './items.ts'
 import { compareText } from './order.ts'
+import { doubtOf } from './repeats.ts'
 import { subjectsOf } from './subjects.ts'
 
 export type CheckResult = Assessment['results'][number]['units'][number]['checks'][number]
@@ -47,6 +48,7 @@ function digestOfJudged(facts: readonly Fact[], check: CheckedCheck, context: Co
     account: fact.account ?? null,
     buyer: fact.buyer,
     ...(fact.seal !== undefined && { seal: fact.seal }),
+    ...(doubtOf(fact, context.input.repeats) !== undefined && { repeated: [...new Set(fact.places.map((place) => place.sha256))].sort() }),
     ...(fact.prose && { files: [...new Set(fact.places.map((place) => place.sha256))].sort() }),
   })
   const type = check.quantifier.kind === 'none' ? undefined : check.quantifier.fact

@@ -1,8 +1,10 @@
 // What one requirement is judged on, for one system or for the supplier as a whole.
 import type { Evidence, EvidenceProblem, Fact, Listing } from '../model/evidence.ts'
+import type { Assessment } from '../model/generated/assessment.ts'
 import type { ParameterValue } from '../model/parameters.ts'
 import type { CheckedRequirement, Decision, Spec, SupplierFile, System } from '../model/spec.ts'
 import type { Epoch } from '../model/time.ts'
+import type { Repeats } from './repeats.ts'
 
 export interface AssessInput {
   spec: Spec
@@ -18,6 +20,10 @@ export interface AssessInput {
   tool: { name: string; version: string }
   /** The least level whose gaps give exit code 1. */
   failOn?: 'must' | 'should' | 'none'
+  /** Earlier assessments, of this supplier or of others: a file they hold too is asked about. */
+  previous?: readonly Assessment[]
+  /** Made of `previous` by `assess`. */
+  repeats?: Repeats
   /** Notes of the caller for the reader of the report. */
   notes?: readonly string[]
 }

@@ -6,6 +6,7 @@ import type { CheckedCheck } from '../model/spec.ts'
 import { type Epoch, formatDate, parseInstant } from '../model/time.ts'
 import { gradeRank } from '../model/verdict.ts'
 import type { Context } from './context.ts'
+import { doubtOf } from './repeats.ts'
 import { insufficiency } from './sufficiency.ts'
 
 export interface Interval {
@@ -62,6 +63,7 @@ function interval(from: unknown, to: unknown): Interval | undefined {
 /** Whether a listing is fresh, dated, strong enough and whole, so that what it does not hold did not happen. */
 export function isReliable(listing: Listing, context: Context): boolean {
   if (!listing.complete || listing.unreadable > 0 || listing.date === undefined) return false
+  if (doubtOf(listing, context.input.repeats) !== undefined) return false
   const { accept, max_age: maxAge } = context.requirement.requirement.evidence
   const least = Object.hasOwn(accept, listing.type) ? accept[listing.type] : undefined
   if (least !== undefined && !(gradeRank[listing.grade] >= gradeRank[least])) return false

@@ -5,6 +5,7 @@ import { gradeRank } from '../model/verdict.ts'
 import { formatValue } from '../rules/index.ts'
 import { authored, type Finding, metFinding, notMetFinding, notShownFinding, reviewFinding, sayWhat } from './finding.ts'
 import { type Answer, bindings, type Scope, truth, withLet } from './judge.ts'
+import { questionOn } from './question.ts'
 import { subjectsOf } from './subjects.ts'
 import { insufficiency, type ProvenFact, proofOf } from './sufficiency.ts'
 
@@ -116,7 +117,7 @@ function tooLittle(scope: Scope, facts: readonly Fact[]): Finding {
 
 function asks(scope: Scope, facts: readonly Fact[]): Finding {
   const bound = withLet(scope.check, bindings(scope, { facts }))
-  const message = scope.check.question?.render(bound).text ?? 'This was read from prose. Does it hold?'
+  const message = questionOn(scope, facts, scope.check.question?.render(bound).text)
   return reviewFinding(scope.check, scope.context, { subject: subjectOf(scope), message, found: foundWords(scope, facts), facts })
 }
 

@@ -2,6 +2,7 @@
 import { gradeRank, type Reason } from '../model/verdict.ts'
 import { authored, type Finding, metFinding, notMetFinding, notShownFinding, reviewFinding, sayWhat, valuesRead } from './finding.ts'
 import { type Judgement, judge, type Scope } from './judge.ts'
+import { questionOn } from './question.ts'
 import type { Subject } from './subjects.ts'
 import { type ProvenFact, proofOf } from './sufficiency.ts'
 
@@ -89,7 +90,11 @@ const fixes: Partial<Record<Reason, string>> = {
 /** A person is asked: the check always asks, or all that passes was read from prose. */
 function asked(subject: Subject, scope: Scope, judgements: readonly Judgement[]): Finding {
   const [first] = judgements as [Judgement]
-  const question = scope.check.question?.render(first.bindings).text ?? 'This was read from prose. Does it hold?'
+  const question = questionOn(
+    scope,
+    judgements.map((one) => one.fact),
+    scope.check.question?.render(first.bindings).text,
+  )
   return reviewFinding(scope.check, scope.context, {
     subject: label(subject, scope),
     message: question,

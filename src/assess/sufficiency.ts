@@ -5,6 +5,7 @@ import { formatDate, parseInstant } from '../model/time.ts'
 import { gradeRank, type Reason } from '../model/verdict.ts'
 import { formatValue } from '../rules/index.ts'
 import type { Context } from './context.ts'
+import { doubtOf } from './repeats.ts'
 
 export interface Insufficiency {
   reason: Reason
@@ -30,7 +31,7 @@ declare const proven: unique symbol
 /** A fact that was judged, passes and is sufficient. Made only by `proofOf`; without one nothing is met. */
 export type ProvenFact = Fact & { readonly [proven]: true }
 
-/** The fact as proof, if it is sufficient and not prose. The caller has seen `expect` give true for it. */
+/** The fact as proof, if it is sufficient, not prose and not of a file that was sent before as something else. The caller has seen `expect` give true for it. */
 export function proofOf(fact: Fact, context: Context): ProvenFact | undefined {
-  return fact.prose || insufficiency(fact, context) ? undefined : (fact as ProvenFact)
+  return fact.prose || doubtOf(fact, context.input.repeats) !== undefined || insufficiency(fact, context) ? undefined : (fact as ProvenFact)
 }

@@ -100,6 +100,12 @@ function check(root: Command, act: Act): void {
     .option('--draft', 'judge by terms other than those that were signed; every page says DRAFT')
     .option('--fail-on <level>', 'which requirements that are not met give exit code 1: must, should or none', 'must')
     .option('--format <name>', 'what to print without -o: terminal, json, markdown or html', 'terminal')
+    .option(
+      '--previous <file>',
+      'an earlier assessment (.json), of this supplier or another: files sent again as something else are asked about (repeat for more)',
+      collect,
+    )
+    .setOptionValue('previous', [])
     .option('--save-evidence <file>', 'write what was read from the submission, as .json')
     .option(...browserOption)
     .option('-o, --output <file>', reportFiles, collect)

@@ -271,3 +271,30 @@ describe('files', () => {
     expect(existsSync(join(folder, 'schedule.json'))).toBe(false)
   })
 })
+
+describe('--previous', () => {
+  const padded = (folder: string) => edit(join(folder, groups), '{', `{${' '.repeat(1100)}`)
+  it('asks about a file that another supplier sent to the byte, and does not name that supplier', async () => {
+    const [theirs, ours] = [copyOf(small), copyOf(small)]
+    padded(theirs)
+    padded(ours)
+    edit(join(theirs, 'supplier.yaml'), /^id: .*$/m, 'id: quillwort')
+    edit(join(theirs, manifest), /^supplier: .*$/m, 'supplier: quillwort')
+    const earlier = join(theirs, 'gap.json')
+    expect(await cli(['check', theirs, '--as-of', AS_OF, '-o', earlier])).toMatchObject({ code: 0 })
+    const gap = join(ours, 'gap.json')
+    const alone = await cli(['check', ours, '--as-of', AS_OF, '-o', gap])
+    expect([alone.code, verdictsOf(assessmentIn(gap))[0]]).toEqual([0, 'STO-1 met'])
+    const beside = await cli(['check', ours, '--as-of', AS_OF, '--previous', gap, '--previous', earlier, '-o', gap, '-o', join(ours, 'gap.md')])
+    expect([beside.code, verdictsOf(assessmentIn(gap))[0]]).toEqual([1, 'STO-1 needs-review'])
+    const text = read(ours, 'gap.md')
+    expect(text).toMatch(/to the byte, a file that another supplier sent/)
+    expect(text).not.toContain('quillwort')
+  })
+  it('refuses what is no assessment, before anything is judged', async () => {
+    const folder = copyOf(small)
+    const { code, out, err } = await cli(['check', folder, '--as-of', AS_OF, '--previous', join(folder, groups)])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/no assessment that watchclause saved/)
+  })
+})

@@ -16,6 +16,7 @@ import { beside, supplierPath } from '../load.ts'
 import { checkFormats, writeOutputs } from '../output.ts'
 import { shown } from '../progress.ts'
 import type { Call } from '../run.ts'
+import { readAssessment } from '../saved-assessment.ts'
 import { version } from '../version.ts'
 
 interface Options {
@@ -25,6 +26,7 @@ interface Options {
   failOn: string
   format: string
   saveEvidence?: string
+  previous: string[]
   browser?: string
   output: string[]
 }
@@ -136,6 +138,7 @@ export async function check(call: Call, target: string, options: Options): Promi
   const path = await supplierPath(target, loader)
   const { spec, supplier } = await loader.case(path)
   const decisions = await loader.decisions(join(dirname(path), 'decisions.yaml'), spec, supplier)
+  const previous = await Promise.all(options.previous.map((file) => readAssessment(file, call)))
   const draft = await isDraft(path, spec, supplier, options, call)
   const root = await submissionPath(path, supplier, options, call)
   const evidence = await shown(call.world, call.quiet, 'reading what was sent', () => evidenceOf(root, spec, supplier, asOf))
@@ -149,6 +152,7 @@ export async function check(call: Call, target: string, options: Options): Promi
     termsDigest: termsDigest(spec.file, supplier),
     tool: { name: 'watchclause', version },
     failOn,
+    previous,
   })
   if (options.saveEvidence !== undefined)
     await writeOutputs([options.saveEvidence], [{ extension: '.json', make: () => `${JSON.stringify(evidence, null, 2)}\n` }], loader, call.world, call.quiet)
