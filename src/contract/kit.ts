@@ -64,10 +64,16 @@ function readme(frame: Frame, supplier: SupplierFile, sources: KitSources): Docu
       code('npm install -g'),
       ', and no account. In this folder, run:',
     ]),
-    { kind: 'code', text: 'npx watchclause check .\nnpx watchclause check . -o gap.html', language: 'sh' } as const,
-    paragraph(
-      'The first prints what is met, not met and not shown; the second writes the report as a page. Each gap says what was expected, what was found, where, and what to do. The result is the one the customer gets, before its own decisions.',
-    ),
+    {
+      kind: 'code',
+      text: 'npx watchclause manifest . -o submission/evidence.yaml\nnpx watchclause check .\nnpx watchclause check . -o gap.html',
+      language: 'sh',
+    } as const,
+    paragraph([
+      'The first looks at the files in ',
+      code('submission/'),
+      ' and adds an item to the list for each it knows, with CHANGE-ME where you must fill something in; what stands there is kept. It also says which requirements nothing is sent for yet. The second prints what is met, not met and not shown; the third writes the report as a page. Each gap says what was expected, what was found, where, and what to do. The result is the one the customer gets, before its own decisions.',
+    ]),
   ]
   return {
     kind: 'request',

@@ -3,13 +3,11 @@ import { stringify } from 'yaml'
 import { textOf } from '../document/index.ts'
 import type { Grade } from '../model/grade.ts'
 import type { CheckedRequirement } from '../model/spec.ts'
-import { escapeControl } from '../source/index.ts'
+import { yamlComment as comment } from '../source/index.ts'
 import { factWords, ownRecords } from './clauses.ts'
 import { type Frame, periodWords } from './frame.ts'
 import { applicable, type ReaderRecipe, recipesFor } from './request.ts'
 import { clauseTiers, dutyInlines } from './thresholds.ts'
-
-const width = 118
 
 /** `submission/evidence.yaml` for the supplier: no item yet, so nothing in it can make a verdict better than an empty folder would. */
 export function manifestText(frame: Frame, recipes: readonly ReaderRecipe[]): string {
@@ -25,7 +23,8 @@ export function manifestText(frame: Frame, recipes: readonly ReaderRecipe[]): st
     ...comment([
       'Your evidence. Set `prepared` to the time you finish, put your files beside this one, and list them under `evidence:`.',
       ...first,
-      'Copy the items you need from the guide below, take the # away, and delete the [] behind `evidence:`.',
+      'Run `npx watchclause manifest . -o submission/evidence.yaml` in the folder above: it adds an item for each file it knows.',
+      'Or copy the items you need from the guide below, take the # away, and delete the [] behind `evidence:`.',
       'Replace each CHANGE-ME: a path from this folder, and a time with its zone, such as 2026-01-31T09:00:00Z.',
       'For anything that happens over time, add what the export was asked for: period: { from: 2026-01-01, to: 2026-01-31 }',
       'Then check it from the folder above: npx watchclause check .',
@@ -71,25 +70,4 @@ function item(frame: Frame, { requirement }: CheckedRequirement): string[] {
     `    systems: [${systems.join(', ')}]`,
     '    collected: CHANGE-ME',
   ]
-}
-
-/** Lines as YAML comments: whatever is in them, no line leaves the comment. Long ones are wrapped. */
-export function comment(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => {
-    const indent = /^ */.exec(line)?.[0] ?? ''
-    const clean = escapeControl(line.slice(indent.length).replace(/\s+/g, ' '))
-    return wrap(clean, width - indent.length - 2).map((part) => `# ${indent}${part}`.trimEnd())
-  })
-}
-
-function wrap(text: string, length: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > length) {
-      lines.push(line)
-      line = word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  return [...lines, line]
 }

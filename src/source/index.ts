@@ -18,6 +18,7 @@ export { type Path, type Positions, pointerOf, positionsOf } from './positions.t
 export { pathOf, resolved, type Schema, type ShapeError, shapeProblems, type Validator, valueAt } from './shape.ts'
 export { formatWords, jsonType, patternWords } from './shape-words.ts'
 export { readYaml, readYamlStream, type SourceDocument, type YamlOptions } from './yaml.ts'
+export { yamlComment, yamlText } from './yaml-comment.ts'
 
 /** One of our files: JSON if it is named so, else YAML. */
 export function readSource(text: string, file: string, limits: Limits = ownFileLimits): SourceDocument | Problem[] {

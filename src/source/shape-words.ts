@@ -17,6 +17,7 @@ export const patternWords: Readonly<Record<string, string>> = {
   '^(Z|[+-][0-2][0-9]:[0-5][0-9])$': 'Z or an offset, e.g. +01:00',
   '^.{1,80}$': '1 to 80 characters',
   '^.{1,300}$': '1 to 300 characters',
+  '^.{1,2000}$': '1 to 2000 characters',
   '^[a-z-]{1,40}$': 'small letters and hyphens, e.g. root-use',
 }
 

@@ -122,10 +122,18 @@ function oneOf(allowed: readonly string[], path: Path, value: unknown): Told {
   return { code: 'spec/enum', message: `${label(path)} is ${quote(value)}; allowed are ${listed(allowed, 'and', 40)}.${near}`, path, what: 'value' }
 }
 
-function wrongType(type: string, path: Path, value: unknown): Told {
+/** A number has lost its zeros (1.10, 007): it is quoted as it was written; where a quoted one would not fit either, the fix says what would. */
+function quoting(value: number | boolean, schema: Schema): string {
+  const wanted = schema['pattern']
+  if (typeof wanted === 'string' && !new RegExp(wanted, 'u').test(String(value)))
+    return `It must be ${patternText(wanted)}; write it in full, in quotes if it could be a number.`
+  return typeof value === 'boolean' || Number.isInteger(value) ? `Quote it: "${String(value)}".` : 'Quote it, just as you wrote it.'
+}
+
+function wrongType(type: string, path: Path, value: unknown, schema: Schema = {}): Told {
   const found = value === null ? 'nothing' : `${typeName(jsonType(value))}, ${quote(value)}`
   const scalar = typeof value === 'number' || typeof value === 'boolean'
-  const fix = type.includes('a text') && scalar ? `Quote it: "${String(value)}".` : undefined
+  const fix = type.includes('a text') && scalar ? quoting(value, schema) : undefined
   return { code: 'spec/type', message: `${label(path)} must be ${type}; found ${found}`, ...(fix && { fix }), path, what: 'value' }
 }
 
@@ -160,7 +168,7 @@ function tell(error: ShapeError, context: Context): Told | undefined {
   if (keyword === 'enum') return oneOf(params['allowedValues'] as string[], path, value)
   if (keyword === 'const')
     return { code: 'spec/enum', message: `${label(path)} is ${quote(value)}; it must be ${quote(params['allowedValue'])}`, path, what: 'value' }
-  if (keyword === 'type') return wrongType(typeName(String(params['type'])), path, value)
+  if (keyword === 'type') return wrongType(typeName(String(params['type'])), path, value, schemaAt(context.schema, context.value, path))
   if (keyword === 'pattern') return pattern(error, path, value)
   if (keyword === 'format') {
     const wanted = formatWords[String(params['format'])] ?? String(params['format'])

@@ -38,7 +38,11 @@ export function looksLikeExpression(line: string): boolean {
 export function syntaxFault(error: YAMLError, line: string): Fault {
   const [start, end] = error.pos
   const known = Object.hasOwn(SAID, error.code) ? SAID[error.code] : undefined
-  const message = known ?? escapeControl(error.message)
+  const unclosed = /^Flow (?:map|sequence) .* end with a (.)$/.exec(error.message)?.[1]
+  const message = unclosed
+    ? `a \`${unclosed === ']' ? '[' : '{'}\` before this is not closed, or its \`${unclosed}\` is not indented`
+    : (known ?? escapeControl(error.message))
+  if (unclosed) return { code: 'source/yaml', offset: start, length: Math.max(1, end - start), message, fix: `Close it with \`${unclosed}\`.` }
   const fix = looksLikeExpression(line) ? 'Quote the expression, or put it on the next line after >-.' : FIX[error.code]
   const code = error.code === 'MULTIPLE_DOCS' ? 'source/documents' : 'source/yaml'
   return { code, offset: start, length: Math.max(1, end - start), message, ...(fix && { fix }) }

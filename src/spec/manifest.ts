@@ -1,6 +1,7 @@
 // evidence.yaml: shape and inner consistency. Whether the files are there, and in time, is found when they are read.
 import type { EvidenceManifest } from '../model/generated/evidence.ts'
 import { validate } from '../model/generated/validators/evidence.js'
+import { placeholder, placeholderPaths } from '../model/placeholder.ts'
 import type { Problem } from '../model/problem.ts'
 import { parseDateOrInstant, parseInstant } from '../model/time.ts'
 import { didYouMean, evidenceYamlLimits, type Path, type Validator } from '../source/index.ts'
@@ -59,6 +60,20 @@ const dates: Rule<EvidenceManifest> = (context) => {
   }
 }
 
+/** A name that nobody filled in would be taken for a name. */
+const filledIn: Rule<EvidenceManifest> = (context) => {
+  for (const path of placeholderPaths(context.file.evidence, ['evidence'])) {
+    if (context.isShaky(path)) continue
+    const key = path.filter((step) => typeof step === 'string').at(-1)
+    context.report({
+      code: 'spec/placeholder',
+      path,
+      message: `\`${key}\` still says ${placeholder}`,
+      fix: 'Fill it in, or take the key away if nothing belongs there.',
+    })
+  }
+}
+
 function answers(known: readonly string[]): Rule<EvidenceManifest> {
   return (context) => {
     for (const [i, item] of context.file.evidence.entries()) {
@@ -75,6 +90,6 @@ function answers(known: readonly string[]): Rule<EvidenceManifest> {
 export function readManifest(text: string, file: string, known?: readonly string[]): { manifest?: EvidenceManifest; problems: Problem[] } {
   const checked = readChecked<EvidenceManifest>(text, file, 'evidence', validate as Validator, evidenceYamlLimits)
   if (Array.isArray(checked)) return { problems: checked }
-  const problems = runRules(checked, [duplicates, something, dates, ...(known ? [answers(known)] : [])])
+  const problems = runRules(checked, [duplicates, something, dates, filledIn, ...(known ? [answers(known)] : [])])
   return isUsable(problems) ? { manifest: checked.context.file, problems } : { problems }
 }

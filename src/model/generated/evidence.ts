@@ -53,7 +53,7 @@ answers?: string[]
  */
 files?: {
 /**
- * Path from the manifest.
+ * Path from the folder of the manifest, written with /. One that ends with / stands for every file below that folder, each with the same `about`; of several entries of an item for one file, the closest counts.
  */
 path: string
 /**
@@ -234,6 +234,36 @@ receivers?: {
  * Receiver.
  */
 [k: string]: string
+}
+/**
+ * What a document is, where it is no incident plan or does not say so itself.
+ */
+document?: ("plan" | "exercise" | "policy")
+/**
+ * Parts a plan has that no program can read, because it is a picture.
+ * 
+ * @minItems 1
+ * @maxItems 9
+ * 
+ * Items: Part.
+ */
+parts?: ("roles" | "contacts" | "severity" | "escalation" | "communication" | "containment" | "evidence" | "recovery" | "notification")[]
+/**
+ * Day a plan was approved or last reviewed, where its text does not say it.
+ */
+approved?: string
+/**
+ * Sheet of a workbook that holds the table.
+ */
+sheet?: string
+/**
+ * What each course of a training list teaches.
+ */
+subjects?: {
+/**
+ * Subject.
+ */
+[k: string]: "incident-response" | "log-search" | "security-awareness" | "other"
 }
 }
 }[]

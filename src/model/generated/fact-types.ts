@@ -1179,6 +1179,16 @@ export const factTypeTable = [
         "names": "incident"
       },
       {
+        "name": "kind",
+        "description": "Whether it is an alert as a paging tool raised it, or an incident that somebody declared. Left out where the source keeps both alike.",
+        "kind": "string",
+        "optional": true,
+        "oneOf": [
+          "alert",
+          "incident"
+        ]
+      },
+      {
         "name": "severity",
         "description": "Severity of the incident.",
         "kind": "string",

@@ -642,6 +642,10 @@ export interface IncidentFields {
  */
 incident: string
 /**
+ * Whether it is an alert as a paging tool raised it, or an incident that somebody declared. Left out where the source keeps both alike.
+ */
+kind?: ("alert" | "incident")
+/**
  * Severity of the incident.
  */
 severity: ("critical" | "high" | "medium" | "low" | "unknown")
