@@ -1,9 +1,5 @@
-// Contained reads: one open, one pass; what is hashed is what is parsed, and a file that changes meanwhile is an error.
-import { createHash } from 'node:crypto'
-import { constants, type Stats } from 'node:fs'
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
-import { join, sep } from 'node:path'
-import { FileError, fileError } from './error.ts'
+// Files read whole, or hashed, in one pass. Others get their turn meanwhile.
+import { type OpenFile, openContained, openOwn } from './open.ts'
 
 const CHUNK = 1 << 20
 
@@ -14,88 +10,60 @@ export interface FileBytes {
   sha256: string
 }
 
-/**
- * Reads the file at `path` (slash-separated, below `root`): a regular file of at most `maxBytes`, reached over no link.
- * Throws FileError: outside, missing, link, special, too-large, changed, denied, io.
- */
+/** Reads the file at `path` (slash-separated, below `root`) as `openContained` opens it. Throws FileError. */
 export async function readContained(root: string, path: string, maxBytes: number): Promise<FileBytes> {
-  const chunks: Buffer[] = []
-  const { sha256 } = await passContained(root, path, maxBytes, (chunk) => chunks.push(Buffer.from(chunk)))
-  return { bytes: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks), sha256 }
-}
-
-/** SHA-256 (hex) and size of such a file, without keeping its bytes. Throws as readContained. */
-export async function hashContained(root: string, path: string, maxBytes: number): Promise<{ sha256: string; size: number }> {
-  return passContained(root, path, maxBytes, () => {})
+  return wholeOf(openContained(root, path, maxBytes))
 }
 
 /** Reads one of the caller's own files, named by the person at the keyboard: links are followed. Throws FileError. */
 export async function readOwnFile(path: string, maxBytes: number): Promise<FileBytes> {
-  const chunks: Buffer[] = []
-  const { sha256 } = await pass(path, path, constants.O_RDONLY | constants.O_NONBLOCK, maxBytes, (chunk) => chunks.push(Buffer.from(chunk)))
-  return { bytes: Buffer.concat(chunks), sha256 }
+  return wholeOf(openOwn(path, maxBytes))
 }
 
-async function passContained(root: string, path: string, maxBytes: number, take: (chunk: Buffer) => void) {
-  const parts = path.split('/')
-  if (parts.some((part) => part === '' || part === '.' || part === '..' || part.includes('\0') || (sep === '\\' && /[\\:]/.test(part)))) {
-    throw new FileError('outside', `${path} is not a plain path inside the folder.`)
+function wholeOf(file: OpenFile): Promise<FileBytes> {
+  return untilClosed(file, async () => {
+    const chunks: Buffer[] = []
+    const { sha256 } = await passed(file, (chunk) => chunks.push(Buffer.from(chunk)))
+    return { bytes: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks), sha256 }
+  })
+}
+
+/** SHA-256 (hex) and size of such a file, without keeping its bytes. Throws FileError. */
+export async function hashContained(root: string, path: string, maxBytes: number): Promise<{ sha256: string; size: number }> {
+  const file = openContained(root, path, maxBytes)
+  return untilClosed(file, () => passed(file, () => undefined))
+}
+
+/** SHA-256 (hex) of an open file; it is read for that only if it was not read to its end before. Throws FileError. */
+export async function hashOpen(file: OpenFile): Promise<string> {
+  return file.isRead?.() === false ? (await passed(file, () => undefined)).sha256 : file.sha256()
+}
+
+async function passed(file: OpenFile, take: (chunk: Uint8Array) => void): Promise<{ sha256: string; size: number }> {
+  const [pass, buffer] = [file.pass(), Buffer.allocUnsafeSlow(CHUNK)]
+  for (let count = pass.next(buffer); count > 0; count = pass.next(buffer)) {
+    take(buffer.subarray(0, count))
+    await new Promise((resolve) => setImmediate(resolve))
   }
-  const full = join(root, ...parts)
-  // O_NONBLOCK: opening a FIFO must not wait for a writer. O_NOFOLLOW is missing on Windows; the checks below stand there too.
-  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
-  return pass(full, path, flags, maxBytes, take, (opened) => stillInside(root, parts, path, opened))
+  return { sha256: file.sha256(), size: file.size }
 }
 
-/** No folder on the way may be a link, and the name must still mean the file that was opened. */
-async function stillInside(root: string, parts: readonly string[], path: string, opened: Stats): Promise<void> {
-  const named = await lstat(join(root, ...parts))
-  if (named.isSymbolicLink()) throw new FileError('link', `${path} is a symbolic link; links are not followed. Send the file itself.`)
-  if (named.dev !== opened.dev || named.ino !== opened.ino) throw new FileError('changed', `${path} was changed while it was read. Run again.`)
-  const real = await realpath(join(root, ...parts))
-  if (real !== join(await realpath(root), ...parts)) throw new FileError('link', `${path} lies behind a link; links are not followed.`)
-}
-
-type Check = (opened: Stats) => Promise<void>
-
-async function pass(full: string, path: string, flags: number, maxBytes: number, take: (chunk: Buffer) => void, check?: Check) {
-  let handle: FileHandle | undefined
+/** What the work gives, once the file is closed unchanged. The work's own error goes before one of closing. */
+export async function untilClosed<T>(file: OpenFile, work: () => Promise<T>): Promise<T> {
+  let failed = true
   try {
-    handle = await open(full, flags)
-    const before = await handle.stat()
-    if (!before.isFile()) throw new FileError('special', `${path} is not an ordinary file.`)
-    if (before.size > maxBytes) throw tooLarge(path, before.size, maxBytes)
-    await check?.(before)
-    const result = await drain(handle, path, maxBytes, take)
-    const after = await handle.stat()
-    if (result.size !== before.size || changed(before, after)) throw new FileError('changed', `${path} was changed while it was read. Run again.`)
+    const result = await work()
+    failed = false
     return result
-  } catch (error) {
-    throw fileError(error, path)
   } finally {
-    await handle?.close()
+    closeQuietlyIf(failed, file)
   }
 }
 
-async function drain(handle: FileHandle, path: string, maxBytes: number, take: (chunk: Buffer) => void) {
-  const hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(CHUNK)
-  let size = 0
-  for (;;) {
-    const { bytesRead } = await handle.read(buffer, 0, CHUNK, null)
-    if (bytesRead === 0) return { sha256: hash.digest('hex'), size }
-    size += bytesRead
-    if (size > maxBytes) throw tooLarge(path, size, maxBytes)
-    const chunk = buffer.subarray(0, bytesRead)
-    hash.update(chunk)
-    take(chunk)
+function closeQuietlyIf(failed: boolean, file: OpenFile): void {
+  try {
+    file.close()
+  } catch (error) {
+    if (!failed) throw error
   }
-}
-
-function changed(before: Stats, after: Stats): boolean {
-  return before.size !== after.size || before.mtimeMs !== after.mtimeMs || before.ctimeMs !== after.ctimeMs || before.ino !== after.ino
-}
-
-function tooLarge(path: string, size: number, maxBytes: number): FileError {
-  return new FileError('too-large', `${path} has ${size} bytes; at most ${maxBytes} are read. Split it, or send a shorter period.`)
 }

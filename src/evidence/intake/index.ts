@@ -6,7 +6,7 @@ import { type IntakeLimits, intakeLimits } from './limits.ts'
 import { brokenSubmission, noSubmission, type Submission } from './submission.ts'
 import { zipSubmission } from './zip.ts'
 
-export { type IntakeLimits, intakeLimits } from './limits.ts'
+export { type IntakeLimits, intakeLimits, parsedBytes } from './limits.ts'
 export { noSubmission, type Submission, type SubmissionEntry } from './submission.ts'
 
 /**

@@ -1,10 +1,12 @@
 // What intake hands on: files whose bytes can be trusted as bytes, and no more.
-import type { FileBytes } from '../../files/index.ts'
+import type { FileBytes, OpenFile } from '../../files/index.ts'
 
 export interface SubmissionEntry {
   /** Slash-separated, from the folder of the manifest. */
   path: string
   size: number
+  /** Opens it, where it can be read in pieces; what opens it closes it. Throws FileError. */
+  open?(): OpenFile
   /** The whole file and its digest, of one reading. Throws FileError. */
   read(): Promise<FileBytes>
   /** The digest alone. Throws FileError. */

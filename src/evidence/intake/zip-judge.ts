@@ -1,6 +1,7 @@
 // The judge of archives: every byte of the file must be accounted for before one of them is used. Refuses by rule, repairs nothing.
 import { quote } from '../../source/index.ts'
 import type { IntakeLimits } from './limits.ts'
+import { entryFault } from './zip-entry.ts'
 import { nameClash, nameFault } from './zip-names.ts'
 
 /** One entry as the central directory has it and the local header confirms. */
@@ -13,7 +14,11 @@ export interface ZipEntry {
   packed: number
   size: number
   offset: number
+  /** Where its packed bytes begin. */
+  data: number
   folder: boolean
+  /** Why this entry is not unpacked, where the archive as a whole is sound: a sentence. */
+  refused?: string
 }
 
 /** Why an archive is refused. */
@@ -33,19 +38,23 @@ const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
 const DESCRIPTOR = 0x08074b50
 const ZIP64_LOCATOR = 0x07064b50
+const ZIP64 = 'it is in Zip64 form, which only archives of more than 4 GiB or 65535 entries need; pack it anew as an ordinary zip, or send the folder'
 const FULL_16 = 0xffff
 const FULL_32 = 0xffffffff
-/** Deflate options, data descriptor, UTF-8 name: the only flags an honest archive of ours needs. */
-const KNOWN_FLAGS = 0x0002 | 0x0004 | 0x0008 | 0x0800
+/** Encryption, deflate options, data descriptor, UTF-8 name: the only flags that are understood. */
+const KNOWN_FLAGS = 0x0001 | 0x0040 | 0x0002 | 0x0004 | 0x0008 | 0x0800
 const HAS_DESCRIPTOR = 0x0008
 
-/** The entries of an archive in the order of its directory. Throws ZipRefused. */
+/**
+ * The entries of an archive in the order of its directory. An archive that could be read in two ways, or holds bytes nothing accounts
+ * for, is refused whole (ZipRefused); an entry that is sound and not to be used has `refused`.
+ */
 export function judgeZip(zip: Buffer, limits: IntakeLimits): ZipEntry[] {
   const end = findEnd(zip)
   const count = zip.readUInt16LE(end + 10)
   const [size, start] = [zip.readUInt32LE(end + 12), zip.readUInt32LE(end + 16)]
   if (zip.readUInt16LE(end + 4) !== 0 || zip.readUInt16LE(end + 6) !== 0 || zip.readUInt16LE(end + 8) !== count) refuse('it is one part of several')
-  if (count === FULL_16 || size === FULL_32 || start === FULL_32) refuse('it is in Zip64 form, which nothing of this size needs; pack it as an ordinary zip')
+  if (count === FULL_16 || size === FULL_32 || start === FULL_32) refuse(ZIP64)
   if (start + size !== end) refuse('bytes stand between its directory and its end, or its directory lies elsewhere')
   if (count === 0) refuse('it is empty')
   if (count > limits.files * 2) refuse(`it has ${count} entries; at most ${limits.files} files are taken`)
@@ -70,7 +79,7 @@ function findEnd(zip: Buffer): number {
   const others = found.filter((at) => at !== end)
   if (others.some((at) => at > end) || others.some((at) => at + 22 + zip.readUInt16LE(at + 20) === zip.length))
     refuse('it has two ends, so two archives could be read from it')
-  if (end >= 20 && zip.readUInt32LE(end - 20) === ZIP64_LOCATOR) refuse('it is in Zip64 form, which nothing of this size needs; pack it as an ordinary zip')
+  if (end >= 20 && zip.readUInt32LE(end - 20) === ZIP64_LOCATOR) refuse(ZIP64)
   return end
 }
 
@@ -103,10 +112,13 @@ function readEntry(zip: Buffer, at: number, rawName: Uint8Array, limits: IntakeL
     packed: zip.readUInt32LE(at + 20),
     size: zip.readUInt32LE(at + 24),
     offset: zip.readUInt32LE(at + 42),
+    data: 0,
     folder: name.endsWith('/'),
   }
-  checkEntry(entry, zip.readUInt16LE(at + 34), zip.readUInt32LE(at + 38))
-  return entry
+  const attributes = zip.readUInt32LE(at + 38)
+  checkEntry(entry, zip.readUInt16LE(at + 34), attributes)
+  const refused = entry.folder ? undefined : entryFault(entry, attributes, limits)
+  return refused === undefined ? entry : { ...entry, refused }
 }
 
 function decodeName(raw: Uint8Array): string {
@@ -120,14 +132,11 @@ function decodeName(raw: Uint8Array): string {
 function checkEntry(entry: ZipEntry, disk: number, attributes: number): void {
   const name = quote(entry.name)
   if (disk !== 0) refuse('it is one part of several')
-  if (entry.flags & 0x2041) refuse(`${name} is encrypted`)
   if (entry.flags & ~KNOWN_FLAGS) refuse(`${name} has flags that are not known (${entry.flags})`)
-  if (entry.method !== 0 && entry.method !== 8) refuse(`${name} is packed by method ${entry.method}; use deflate or none`)
-  if (entry.packed === FULL_32 || entry.size === FULL_32 || entry.offset === FULL_32) refuse(`${name} is in Zip64 form, which nothing of this size needs`)
-  if (entry.method === 0 && entry.packed !== entry.size) refuse(`${name} gives two sizes`)
+  if (entry.packed === FULL_32 || entry.size === FULL_32 || entry.offset === FULL_32) refuse(ZIP64)
+  if (entry.method === 0 && entry.packed !== entry.size && !(entry.flags & 1)) refuse(`${name} gives two sizes`)
   const type = (attributes >>> 28) & 0xf
-  if (type !== 0 && type !== 8 && type !== 4) refuse(`${name} is a link or a special file`)
-  if (attributes & 0x408 || ((type === 4) !== entry.folder && type !== 0)) refuse(`${name} is a link or a special file`)
+  if (type === 4 ? !entry.folder : entry.folder && type !== 0) refuse(`${name} is a folder by one sign and a file by another`)
   if (entry.folder && (entry.size !== 0 || entry.packed > 2)) refuse(`the folder ${name} has content`)
 }
 
@@ -137,9 +146,8 @@ function checkExtra(extra: Buffer): void {
     if (at + 4 > extra.length) refuse('an extra field is broken')
     const [id, length] = [extra.readUInt16LE(at), extra.readUInt16LE(at + 2)]
     if (at + 4 + length > extra.length) refuse('an extra field is broken')
-    if (id === 0x0001) refuse('an entry is in Zip64 form, which nothing of this size needs')
+    if (id === 0x0001) refuse(ZIP64)
     if (id === 0x7075) refuse('an entry has a second name')
-    if (id === 0x9901) refuse('an entry is encrypted')
     at += 4 + length
   }
 }
@@ -147,12 +155,7 @@ function checkExtra(extra: Buffer): void {
 function checkLimits(entries: readonly ZipEntry[], limits: IntakeLimits): void {
   const files = entries.filter((entry) => !entry.folder)
   if (files.length > limits.files) refuse(`it has ${files.length} files; at most ${limits.files} are taken`)
-  let total = 0
-  for (const { name, size, packed } of files) {
-    total += size
-    if (size > limits.fileBytes) refuse(`${quote(name)} has ${size} bytes; at most ${limits.fileBytes} are taken`)
-    if (size > limits.ratioFrom && size > packed * limits.ratio) refuse(`${quote(name)} unpacks to more than ${limits.ratio} times its packed size`)
-  }
+  const total = files.reduce((sum, { size, refused }) => sum + (refused === undefined ? size : 0), 0)
   if (total > limits.totalBytes) refuse(`it unpacks to ${total} bytes; at most ${limits.totalBytes} are taken`)
 }
 
@@ -173,6 +176,7 @@ function checkLocal(zip: Buffer, entry: ZipEntry, limit: number): number {
   if (at + 30 > limit || zip.readUInt32LE(at) !== LOCAL) refuse(`${shown} does not lie where the directory says`)
   const [nameLength, extraLength] = [zip.readUInt16LE(at + 26), zip.readUInt16LE(at + 28)]
   const data = at + 30 + nameLength + extraLength
+  entry.data = data
   if (data + entry.packed > limit) refuse(`${shown} does not fit into the file`)
   const same = zip.subarray(at + 30, at + 30 + nameLength).equals(entry.rawName)
   if (!same || zip.readUInt16LE(at + 6) !== flags || zip.readUInt16LE(at + 8) !== entry.method) refuse(`${shown} is described in two ways`)

@@ -32,6 +32,16 @@ function foldPart(part: string): string {
 
 const fold = (name: string) => partsOf(name).map(foldPart).join('/')
 
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i
+
+/** Why Windows cannot hold a file of that name, as a sentence: it means a device there, or another name. */
+export function windowsFault(name: string): string | undefined {
+  const part = partsOf(name).find((each) => DEVICE.test(each.normalize('NFKC').trimEnd()) || /[. ]$/.test(each))
+  if (part === undefined) return undefined
+  const why = /[. ]$/.test(part) ? 'ends with a dot or a blank' : 'is the name of a device'
+  return `${quote(name)}: ${quote(part)} ${why}, and Windows cannot hold such a file. Rename it.`
+}
+
 /** The first two names that clash: the same file to some system, or a file where another name needs a folder. */
 export function nameClash(names: readonly string[]): [string, string] | undefined {
   const seen = new Map<string, string>()

@@ -56,7 +56,7 @@ describe('folder intake', () => {
   it('names the limit a file meets', async () => {
     const root = folder({ 'evidence.yaml': 'x'.repeat(101) })
     await expect(readContained(root, 'evidence.yaml', 100)).rejects.toThrow(/101 bytes; at most 100/)
-    expect((await openSubmission(root, { ...intakeLimits, totalBytes: 100 })).broken).toMatch(/at most 100/)
+    expect((await openSubmission(root, { ...intakeLimits, folderTotalBytes: 100 })).broken).toMatch(/at most 100/)
     expect((await openSubmission(folder({ a: '', b: '' }), { ...intakeLimits, files: 1 })).broken).toMatch(/More than 1 files/)
   })
   it('stops at a depth, and says so', async () => {

@@ -5,6 +5,8 @@ export interface Packed {
   name: string | Buffer
   data?: string | Buffer
   method?: number
+  /** The method the headers name, where the data is given as it is packed. */
+  as?: number
   flags?: number
   attributes?: number
   extra?: Buffer
@@ -44,7 +46,7 @@ function entryOf(entry: Packed) {
   const method = entry.method ?? (raw.length > 0 ? 8 : 0)
   const data = method === 8 ? deflateRawSync(raw) : raw
   const sums = { crc: entry.crc ?? crc32(raw), packed: entry.packed ?? data.length, size: entry.size ?? raw.length }
-  return { name, data, method, flags: entry.flags ?? 0x0800, extra: entry.extra ?? Buffer.alloc(0), ...sums }
+  return { name, data, method: entry.as ?? method, flags: entry.flags ?? 0x0800, extra: entry.extra ?? Buffer.alloc(0), ...sums }
 }
 
 /** The archive of those entries, in their order. */

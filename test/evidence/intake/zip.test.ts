@@ -1,7 +1,9 @@
 // Archives that must be refused whole, each by the rule it breaks; and honest ones, which must not.
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32, deflateRawSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
 import { intakeLimits, openSubmission } from '../../../src/evidence/intake/index.ts'
@@ -17,6 +19,7 @@ async function open(zip: Uint8Array, limits = intakeLimits) {
   return openSubmission(path, limits)
 }
 
+const longText = Array.from({ length: 60_000 }, (_each, index) => `{"n":${index},"x":"${(index * 7919) % 99991}"}`).join('\n')
 const manifest: Packed = { name: 'evidence.yaml', data: 'watchclause: evidence/1\n' }
 const field = (id: number, data: Buffer) => Buffer.concat([u16(id), u16(data.length), data])
 const tampered = (change: (zip: Buffer) => void) => {
@@ -24,6 +27,12 @@ const tampered = (change: (zip: Buffer) => void) => {
   change(zip)
   return zip
 }
+/** Packed bytes as they are, for what they unpack to. */
+const raw = (packed: Buffer, plain: string) => ({ data: packed, method: 0, packed: packed.length, size: plain.length, crc: crc32(plain), as: 8 })
+const packedWith = (plain: string, behind: string | Buffer): Packed => ({
+  name: 'a',
+  ...raw(Buffer.concat([deflateRawSync(plain), Buffer.from(behind)]), plain),
+})
 const endOf = (zip: Buffer) => zip.lastIndexOf('PK\x05\x06', undefined, 'latin1')
 
 const hostile: [string, Buffer, RegExp][] = [
@@ -48,12 +57,29 @@ const hostile: [string, Buffer, RegExp][] = [
   ['names that differ in a trailing dot', zipOf([manifest, { name: 'a', data: '{}' }, { name: 'a.', data: '[]' }]), /clash/],
   ['names that differ in a trailing space', zipOf([manifest, { name: 'a/b', data: '{}' }, { name: 'a /b', data: '[]' }]), /clash/],
   ['a file that is a folder too', zipOf([manifest, { name: 'a', data: '{}' }, { name: 'a/b', data: '[]' }]), /clash/],
-  ['a symbolic link', zipOf([manifest, { name: 'a', data: '/etc/passwd', method: 0, attributes: LINK }]), /link or a special/],
-  ['a pipe', zipOf([manifest, { name: 'a', attributes: FIFO }]), /link or a special/],
-  ['a folder that is named as a file', zipOf([manifest, { name: 'a', attributes: FOLDER }]), /link or a special/],
+  ['a folder that is named as a file', zipOf([manifest, { name: 'a', attributes: FOLDER }]), /folder by one sign/],
+  ['a file that is named as a folder', zipOf([manifest, { name: 'a/', attributes: 0o100644 * 0x10000 }]), /folder by one sign/],
+  ['bytes behind the end of packed data', zipOf([manifest, packedWith('{"a":1}', 'hidden')]), /hidden behind/],
+  ['bytes behind the end of long packed data', zipOf([manifest, packedWith(longText, 'hidden')]), /hidden behind/],
+  ['a second packed stream behind the first', zipOf([manifest, packedWith('{"a":1}', deflateRawSync('{"b":2}'))]), /hidden behind/],
+  ['packed data cut off', zipOf([manifest, { name: 'a', ...raw(deflateRawSync('{"a":1}').subarray(0, -2), '{"a":1}') }]), /unpack/],
+  ['packed data that is none', zipOf([manifest, { name: 'a', ...raw(Buffer.from('not deflate'), '{"a":1}') }]), /unpack/],
+  ['a size that is too great', zipOf([manifest, { name: 'a', data: 'xyz', size: 4 }]), /checksum/],
+  ['encryption of the local header alone', zipOf([manifest, { name: 'a', data: 'x', local: { flags: 0x0801 } }]), /two ways/],
+  ['an encrypted directory', zipOf([manifest, { name: 'a', data: 'x', flags: 0x2801 }]), /flags/],
+  ['full-width letters that clash', zipOf([manifest, { name: 'a.json', data: '{}' }, { name: '\uff41.json', data: '[]' }]), /clash/],
+  ['a dotless and a dotted i', zipOf([manifest, { name: 'I.json', data: '{}' }, { name: 'i.json', data: '[]' }]), /clash/],
+  ['a sharp s and two', zipOf([manifest, { name: 'stra\u00dfe.json', data: '{}' }, { name: 'STRASSE.json', data: '[]' }]), /clash/],
+  ['an invisible letter in a name', zipOf([manifest, { name: 'a\u200b.json', data: '{}' }]), /invisible/],
+  ['a dot alone', zipOf([manifest, { name: './a.json', data: '{}' }]), /leaves its folder/],
+  ['half a directory entry', zipOf([manifest, { name: 'a', data: 'x', extra: Buffer.from([1, 2, 3]) }]), /extra field/],
+  ['a count of all ones', tampered((zip) => [8, 10].map((at) => zip.writeUInt16LE(0xffff, endOf(zip) + at))), /Zip64/],
+  ['a start of the directory that lies', tampered((zip) => zip.writeUInt32LE(1, endOf(zip) + 16)), /directory/],
+  ['an offset behind the directory', zipOf([manifest, { name: 'a', data: 'x', offset: 100_000 }]), /between|overlap|lie where/],
+  ['a 7z archive', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1'), /7z file: unpack it/],
+  ['a tar archive', Buffer.concat([Buffer.alloc(257), Buffer.from('ustar')]), /tar file/],
+  ['an empty file', Buffer.alloc(0), /empty/],
   ['a folder with content', zipOf([manifest, { name: 'a/', data: 'hidden', method: 0 }]), /has content/],
-  ['an encrypted entry', zipOf([manifest, { name: 'a', data: 'x', flags: 0x0801 }]), /encrypted/],
-  ['an unknown method', zipOf([manifest, { name: 'a', data: 'x', method: 12 }]), /method 12/],
   ['an unknown flag', zipOf([manifest, { name: 'a', data: 'x', flags: 0x0820 }]), /flags/],
   ['a second name', zipOf([manifest, { name: 'a', data: 'x', extra: field(0x7075, Buffer.from('\x01abcdb')) }]), /second name/],
   ['a second name in the local header', zipOf([manifest, { name: 'a', data: 'x', local: { extra: field(0x7075, Buffer.from('\x01abcdb')) } }]), /second name/],
@@ -90,8 +116,6 @@ describe('zip intake', () => {
   })
 
   const limits: [string, Packed[], Partial<typeof intakeLimits>, RegExp][] = [
-    ['a bomb', [{ name: 'a', data: Buffer.alloc(3_000_000) }], {}, /200 times/],
-    ['a large file', [{ name: 'a', data: 'x'.repeat(50) }], { fileBytes: 40 }, /at most 40/],
     [
       'large files together',
       [
@@ -114,6 +138,27 @@ describe('zip intake', () => {
   ]
   it.each(limits)('refuses %s and names the limit', async (_name, entries, change, reason) => {
     expect((await open(zipOf([manifest, ...entries]), { ...intakeLimits, ...change })).broken).toMatch(reason)
+  })
+
+  const entries: [string, Packed, RegExp, Partial<typeof intakeLimits>?][] = [
+    ['a symbolic link', { name: 'a', data: '/etc/passwd', method: 0, attributes: LINK }, /link or a special/],
+    ['a pipe', { name: 'a', attributes: FIFO }, /link or a special/],
+    ['a link of Windows', { name: 'a', data: 'C:\\secret', attributes: 0x400 }, /link or a volume/],
+    ['an encrypted entry', { name: 'a', data: 'x', flags: 0x0801 }, /encrypted/],
+    ['an entry under AES', { name: 'a', data: 'x', method: 99, flags: 0x0801 }, /encrypted/],
+    ['an unknown method', { name: 'a', data: 'x', method: 12 }, /bzip2; only Deflate/],
+    ['a bomb', { name: 'a', data: Buffer.alloc(3_000_000) }, /200 times/],
+    ['a large file', { name: 'a', data: 'x'.repeat(50) }, /at most 40/, { fileBytes: 40 }],
+    ['a device of Windows', { name: 'logs/AUX.json', data: '{}' }, /device/],
+    ['a device in a folder name', { name: 'nul/a.json', data: '{}' }, /device/],
+    ['a dot at the end', { name: 'a.', data: '{}' }, /dot or a blank/],
+    ['a blank at the end of a folder', { name: 'a /b', data: '{}' }, /dot or a blank/],
+  ]
+  it.each(entries)('leaves %s alone and takes the rest', async (_name, entry, reason, change = {}) => {
+    const submission = await open(zipOf([manifest, entry, { name: 'b.json', data: '{}' }]), { ...intakeLimits, ...change })
+    expect(submission.broken).toBeUndefined()
+    expect(submission.entries.map(({ path }) => path)).toEqual(['b.json', 'evidence.yaml'])
+    expect(submission.refused).toEqual([{ path: entry.name, reason: expect.stringMatching(reason) }])
   })
 
   const honest: [string, Uint8Array, string[]][] = [
@@ -139,6 +184,9 @@ describe('zip intake', () => {
     ],
     ['an empty file', zipOf([manifest, { name: 'empty.txt' }]), ['empty.txt', 'evidence.yaml']],
     ['a descriptor', withDescriptor(), ['evidence.yaml']],
+    ['a time in a name', zipOf([manifest, { name: 'app-2026-11-13T00:00:00Z.jsonl', data: '{}' }]), ['app-2026-11-13T00:00:00Z.jsonl', 'evidence.yaml']],
+    ['an archive in the archive, as a file', zipOf([manifest, { name: 'logs.zip', data: zipOf([manifest]) }]), ['evidence.yaml', 'logs.zip']],
+    ['a long file', zipOf([manifest, { name: 'long.log', data: longText }]), ['evidence.yaml', 'long.log']],
     ['umlauts', zipOf([manifest, { name: 'protokoll-ä.md', data: 'x' }]), ['evidence.yaml', 'protokoll-ä.md']],
   ]
   it.each(honest)('takes %s', async (_name, zip, paths) => {
@@ -150,6 +198,29 @@ describe('zip intake', () => {
       expect(read.bytes.length).toBe(entry.size)
       expect(read.sha256).toBe((await entry.hash()).sha256)
     }
+  })
+})
+
+describe('a long file of a zip', () => {
+  it.each([8, 0])('is read in pieces, the same as whole (method %i)', async (method) => {
+    const { entries } = await open(zipOf([manifest, { name: 'long.log', data: longText, method }]))
+    const entry = entries.find(({ path }) => path === 'long.log')
+    const file = entry?.open?.()
+    if (!entry || !file) throw new Error('no such file')
+    const [pass, hash, piece] = [file.pass(), createHash('sha256'), Buffer.alloc(100_000)]
+    let size = 0
+    for (let count = pass.next(piece); count > 0; count = pass.next(piece)) {
+      hash.update(piece.subarray(0, count))
+      size += count
+    }
+    const whole = await entry.read()
+    expect(size).toBe(longText.length)
+    expect(hash.digest('hex')).toBe(whole.sha256)
+    expect(Buffer.from(whole.bytes).toString()).toBe(longText)
+    expect(Buffer.from(file.head(10)).toString()).toBe(longText.slice(0, 10))
+    expect(file.sha256()).toBe((await entry.hash()).sha256)
+    if (method === 8) expect(() => file.whole(10)).toThrow(/at most 10/)
+    file.close()
   })
 })
 
