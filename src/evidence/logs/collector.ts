@@ -3,12 +3,12 @@ import { classBit, type EventClass, eventClasses } from './classes.ts'
 import { createDistinct } from './distinct.ts'
 import { addLag, createLag, type Lag } from './lag.ts'
 import { type Counter, counters, earlierStop, type LogFormat, type LogMeasure, mergeSighting, type Sighting } from './measure.ts'
-import { type FileOrder, TOLERANCE } from './order.ts'
+import { addOrder, newOrder } from './order.ts'
 import type { RecordAt } from './place.ts'
 import { type LogRecord, says, saysAll } from './record.ts'
 import { secretKinds } from './secrets.ts'
 import { createSpans } from './spans.ts'
-import { cut } from './text.ts'
+import { compareText, cut } from './text.ts'
 
 export interface CollectorOptions {
   format: LogFormat
@@ -31,14 +31,19 @@ const CLOCK_TOLERANCE = 1000
 
 type Counts = Record<Counter, number>
 
-/** A collector for one file. */
-export function createCollector(options: CollectorOptions): Collector {
+/** Takes the times of records in the order of the file: their order is measured elsewhere, over all of it. */
+export interface TimeColumn {
+  add(time: number): void
+}
+
+/** A collector for one file, or, with `times`, for what a thread sees of it: the measure then has no `files`. */
+export function createCollector(options: CollectorOptions, times?: TimeColumn): Collector {
   const counts = Object.fromEntries(counters.map((name) => [name, 0])) as Counts
   const spans = createSpans(undefined, [options.path])
   const ids = createDistinct()
   const classes = new Map<EventClass, Sighting>()
   const tampering = new Map<string, Sighting>()
-  const order: FileOrder = { path: options.path, ordered: options.ordered, records: 0, first: 0, oldest: Infinity, newest: -Infinity, steps: 0, largest: 0 }
+  const order = newOrder(options.path, options.ordered)
   const state: { lag?: Lag; secrets: number; firstBad: RecordAt; firstSecret: RecordAt } = { secrets: 0, firstBad: 0, firstSecret: 0 }
   const stopped: { first?: LogMeasure['firstTampering'] } = {}
 
@@ -56,7 +61,8 @@ export function createCollector(options: CollectorOptions): Collector {
     countContent(counts, record)
     if (record.time > 0) {
       spans.add(record.time, at)
-      addOrder(order, record.time)
+      if (times) times.add(record.time)
+      else addOrder(order, record.time)
       if (record.zoned && record.stored - record.time >= -CLOCK_TOLERANCE) {
         state.lag ??= createLag()
         addLag(state.lag, Math.max(0, record.stored - record.time))
@@ -64,7 +70,10 @@ export function createCollector(options: CollectorOptions): Collector {
     }
     if (record.request) {
       counts.request_records++
-      if (record.correlation !== '') {
+      if (record.correlationHash >= 0) {
+        counts.correlated++
+        ids.addHash(record.correlationHash)
+      } else if (record.correlation !== '') {
         counts.correlated++
         ids.add(record.correlation)
       }
@@ -88,9 +97,9 @@ export function createCollector(options: CollectorOptions): Collector {
       ...(stopped.first && { firstTampering: stopped.first }),
       secretKinds: secretKinds(state.secrets),
       ids: ids.value(),
-      classes,
+      classes: sorted(classes),
       classesBy: options.classesBy,
-      tampering,
+      tampering: sorted(tampering),
       spans: spans.value(),
       ...(state.lag && { lag: state.lag }),
       files: order.records > 0 ? [order] : [],
@@ -111,19 +120,12 @@ function countContent(counts: Counts, record: LogRecord): void {
   if (timed && bits === saysAll) counts.with_content++
 }
 
-function addOrder(order: FileOrder, time: number): void {
-  if (order.records++ === 0) order.first = time
-  if (time < order.oldest) order.oldest = time
-  const back = order.newest - time
-  if (back <= 0) order.newest = time
-  else if (order.ordered) {
-    if (back > TOLERANCE) order.steps++
-    if (back > order.largest) order.largest = back
-  }
-}
+const sorted = <K extends string>(map: Map<K, Sighting>): Map<K, Sighting> => new Map([...map].sort(([a], [b]) => compareText(a, b)))
+
+const classesByBit = eventClasses.map((name) => ({ bit: classBit[name], name }))
 
 function sightClasses(classes: Map<EventClass, Sighting>, record: LogRecord): void {
-  for (const name of eventClasses) if (record.classes & classBit[name]) sight(classes, name, record)
+  for (const { bit, name } of classesByBit) if (record.classes & bit) sight(classes, name, record)
 }
 
 function sight<K extends string>(map: Map<K, Sighting>, key: K, record: LogRecord): void {

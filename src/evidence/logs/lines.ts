@@ -27,9 +27,9 @@ export function decode(bytes: Buffer): string {
 
 export const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-/** A splitter of lines (LF or CRLF). Blank lines are no records; a byte order mark at the beginning is dropped. */
-export function createLines(sink: RecordSink): Splitter {
-  let line = 1
+/** A splitter of lines (LF or CRLF), counted from `first`. Blank lines are no records; a byte order mark at the beginning is dropped. */
+export function createLines(sink: RecordSink, first = 1): Splitter {
+  let line = first
   let rest: Buffer[] = []
   let held = 0
   let tooLong = false
@@ -37,9 +37,8 @@ export function createLines(sink: RecordSink): Splitter {
   const one = (text: string, from: number, to: number): void => {
     let at = from
     while (at < to && text.charCodeAt(at) <= 32) at++
-    if (at === to) return
     if ((to - from) * 3 > RECORD_BYTES && Buffer.byteLength(text.slice(from, to)) > RECORD_BYTES) sink.bad(line)
-    else sink.record(text, at, to, line)
+    else if (at < to) sink.record(text, at, to, line)
   }
   const valid = (text: string): void => {
     sink.block(text)

@@ -1,5 +1,6 @@
 // Steps back in time: within a file by line, between files in the order of delivery.
 import { compareText } from './text.ts'
+import { readTime } from './times.ts'
 
 /** What one file says of order. Times in ms. */
 export interface FileOrder {
@@ -22,6 +23,41 @@ export const TOLERANCE = 1000
 /** Batches overtake each other on their way: CloudTrail delivers within minutes. A batch as a whole older than that is a step back. */
 export const BATCH_TOLERANCE = 15 * 60_000
 
+/** Of a file without records yet. */
+export const newOrder = (path: string, ordered: boolean): FileOrder => ({
+  path,
+  ordered,
+  records: 0,
+  first: 0,
+  oldest: Number.POSITIVE_INFINITY,
+  newest: Number.NEGATIVE_INFINITY,
+  steps: 0,
+  largest: 0,
+})
+
+/** Counts the next record of the file, of that time in ms. */
+export function addOrder(order: FileOrder, time: number): void {
+  if (order.records++ === 0) order.first = time
+  if (time < order.oldest) order.oldest = time
+  const back = order.newest - time
+  if (back <= 0) order.newest = time
+  else if (order.ordered) {
+    if (back > TOLERANCE) order.steps++
+    if (back > order.largest) order.largest = back
+  }
+}
+
+const STAMP = /(?:^|\/)[^/]*_CloudTrail_[^/]*_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z_[^/]*\.json(?:\.gz)?$/
+
+/** When CloudTrail delivered a file, by its name: the end of that minute, in ms. Undefined for any other name. */
+export function deliveryTime(path: string): number | undefined {
+  const match = STAMP.exec(path)
+  if (!match) return undefined
+  const time = { at: 0, zoned: false }
+  const [, year, month, day, hour, minute] = match
+  return readTime(`${year}-${month}-${day}T${hour}:${minute}:59.999Z`, time) ? time.at : undefined
+}
+
 /**
  * A key whose order is the order of delivery: the time in the name of a CloudTrail file; else the path, with the rotated
  * files of a log (`app.log.2.gz`, `app.log.1`, `app.log`) oldest first.
@@ -29,7 +65,7 @@ export const BATCH_TOLERANCE = 15 * 60_000
 export function deliveryKey(path: string): string {
   const stamp = /_(\d{8}T\d{4}Z)_[^/]*$/.exec(path)?.[1]
   if (stamp) return `${stamp} ${path}`
-  const plain = path.replace(/\.gz$/, '')
+  const plain = path.replace(/\.(?:gz|zst)$/, '')
   const rotated = /^(.*)\.(\d{1,4})$/.exec(plain)
   return rotated ? `${rotated[1]}.${String(9999 - Number(rotated[2])).padStart(4, '0')}` : `${plain}\uffff`
 }

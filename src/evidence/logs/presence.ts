@@ -5,9 +5,17 @@ const zeros = /^[0-]+$/
 
 /** Whether there is a value: not null, not empty, not a placeholder such as `-` or an id of zeros. */
 export function isPresent(value: unknown): boolean {
-  if (typeof value === 'string') return value.length > 40 || !(placeholders.has(value.trim().toLowerCase()) || (value.length > 8 && zeros.test(value)))
+  if (typeof value === 'string')
+    return isLong(value) || value.length > 40 || !(placeholders.has(value.trim().toLowerCase()) || (value.length > 8 && zeros.test(value)))
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? value.some(isFilled) : Object.keys(value).length > 0
   return typeof value === 'number' || typeof value === 'boolean'
+}
+
+/** Longer than any placeholder, with no blank around it, and no zero or dash at its start: most values are. */
+function isLong(value: string): boolean {
+  const first = value.charCodeAt(0)
+  const last = value.charCodeAt(value.length - 1)
+  return value.length > 9 && first > 32 && first < 127 && last > 32 && last < 127 && first !== 48 && first !== 45
 }
 
 /** An entry of a list; lists in lists are not followed. */

@@ -15,6 +15,8 @@ export interface LogRecord {
   request: boolean
   /** Correlation, request or session id; '' = none. */
   correlation: string
+  /** Hash of that id (`hashText`) where it was made of the bytes, and `correlation` stays empty; -1 = none. */
+  correlationHash: number
   /** When the store got it, in ms, only with a zone; NaN = none. */
   stored: number
   /** Bits of `classBit`. */
@@ -33,6 +35,7 @@ export const emptyRecord = (): LogRecord => ({
   says: 0,
   request: false,
   correlation: '',
+  correlationHash: -1,
   stored: Number.NaN,
   classes: 0,
   event: '',
@@ -47,6 +50,7 @@ export function clearRecord(record: LogRecord): void {
   record.says = 0
   record.request = false
   record.correlation = ''
+  record.correlationHash = -1
   record.stored = Number.NaN
   record.classes = 0
   record.event = ''

@@ -4,9 +4,12 @@ import { plainChunks } from './bytes.ts'
 import { type CollectorOptions, createCollector } from './collector.ts'
 import type { RecordSink, Splitter } from './lines.ts'
 import type { LogMeasure } from './measure.ts'
+import { objectOf } from './object.ts'
 import { recordAt } from './place.ts'
 import { emptyRecord, type LogRecord } from './record.ts'
 import { createSecretScan, type SecretKind } from './secrets.ts'
+
+export { objectOf } from './object.ts'
 
 /**
  * How to scan one format. A scanner that works on bytes, in a worker, or over lines that are no JSON, is another function
@@ -20,13 +23,18 @@ export interface JsonScan extends CollectorOptions {
   skip?: readonly SecretKind[]
   /** Called with each object, for what only the format knows. */
   look?(value: object): void
+  /** Called with the plain bytes, piece by piece. */
+  take?(bytes: Uint8Array): void
 }
 
 /** Measures a file whose records are JSON objects. What is no JSON object is counted as unreadable. Throws UnreadableFile for a damaged archive. */
 export async function scanJson(content: Content, scan: JsonScan): Promise<LogMeasure> {
   const collector = createCollector(scan)
   const splitter = scan.split(sinkOf(scan, collector))
-  for await (const chunk of plainChunks(content)) splitter.push(chunk)
+  for await (const chunk of plainChunks(content)) {
+    scan.take?.(chunk)
+    splitter.push(chunk)
+  }
   splitter.end()
   return collector.finish()
 }
@@ -47,15 +55,5 @@ function sinkOf(scan: JsonScan, collector: ReturnType<typeof createCollector>): 
       collector.add(record, at)
       scan.look?.(value)
     },
-  }
-}
-
-/** The JSON object of a text; undefined if it is none. */
-export function objectOf(text: string): object | undefined {
-  if (text.charCodeAt(0) !== 123) return undefined
-  try {
-    return JSON.parse(text) as object
-  } catch {
-    return undefined
   }
 }

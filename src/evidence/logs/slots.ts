@@ -51,9 +51,9 @@ export function createSlots(): Slots {
   }
 }
 
-/** A copy of twice the length, with the same beginning. */
-export function enlarged(values: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(values.length * 2)
+/** A longer copy, twice as long if nothing else is said, with the same beginning. */
+export function enlarged(values: Float64Array, length = values.length * 2): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(length)
   larger.set(values)
   return larger
 }

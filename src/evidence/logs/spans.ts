@@ -1,7 +1,7 @@
 // When records were written, in bounded memory and any order: the ground for "no silence longer than". A silence is never reported shorter than it was.
 import type { Epoch } from '../../model/time.ts'
-import { earlierAt, type RecordAt, type RecordPlace } from './place.ts'
-import { createSlots, enlarged, type Slots } from './slots.ts'
+import { type Columns, createBuckets } from './buckets.ts'
+import type { RecordAt, RecordPlace } from './place.ts'
 import { compareText } from './text.ts'
 
 /** Occupied stretches of time, one per bucket of `width` ms: first and last record in each, in ascending order. */
@@ -35,54 +35,26 @@ export interface SpansBuilder {
 /** Buckets kept: 6 MB. A week in buckets of 4 seconds, a year in buckets of two minutes. */
 export const BUCKETS = 262_144
 
-interface State {
-  width: number
-  slots: Slots
-  first: Float64Array
-  last: Float64Array
-  at: Int32Array
-  file: Uint32Array
-}
-
-const fresh = (width: number): State => ({
-  width,
-  slots: createSlots(),
-  first: new Float64Array(32),
-  last: new Float64Array(32),
-  at: new Int32Array(32),
-  file: new Uint32Array(32),
-})
-
-function enlarge(state: State): void {
-  state.first = enlarged(state.first)
-  state.last = enlarged(state.last)
-  const [at, file] = [new Int32Array(state.at.length * 2), new Uint32Array(state.file.length * 2)]
-  at.set(state.at)
-  file.set(state.file)
-  state.at = at
-  state.file = file
-}
-
-function put(state: State, first: Epoch, last: Epoch, at: RecordAt, file: number): void {
-  const index = state.slots.indexOf(Math.floor(first / state.width))
-  if (index === state.first.length) enlarge(state)
-  const known = state.first[index] !== 0
-  if (!known || first < (state.first[index] as number)) state.first[index] = first
-  const latest = state.last[index] as number
-  // Of records of one instant the first by file and line, so that no order of reading shows.
-  const placed = last === latest && (file - (state.file[index] as number) || earlierAt(at, state.at[index] as number)) < 0
-  if (known && last <= latest && !placed) return
-  state.last[index] = last
-  state.at[index] = at
-  state.file[index] = file
-}
-
-function widened(state: State, width: number): State {
-  const wider = fresh(width)
-  for (let index = 0; index < state.slots.size(); index++) {
-    put(wider, state.first[index] as number, state.last[index] as number, state.at[index] as number, state.file[index] as number)
+/**
+ * The smallest width, from theirs on, at which the buckets become at most `limit`. Buckets that lie side by side fall together at the
+ * first width at which both are in one, so counting at which width each pair does counts the buckets of every width.
+ */
+function fittingWidth({ key, size }: Columns, from: number, limit: number): number {
+  const joins = new Float64Array(64)
+  for (let index = 1; index < size; index++) {
+    let [a, b, doublings] = [key[index - 1] as number, key[index] as number, 0]
+    for (; a !== b; doublings++) {
+      a = Math.floor(a / 2)
+      b = Math.floor(b / 2)
+    }
+    joins[doublings] = (joins[doublings] as number) + 1
   }
-  return wider
+  let [width, left] = [from, size]
+  for (let doublings = 1; left > limit; doublings++) {
+    width *= 2
+    left -= joins[doublings] as number
+  }
+  return width
 }
 
 /**
@@ -90,40 +62,33 @@ function widened(state: State, width: number): State {
  * depends on the instants alone and not on their order. `paths`: the files they are of, sorted; `add` is for the first.
  */
 export function createSpans(limit = BUCKETS, paths: readonly string[] = ['']): SpansBuilder {
-  let state = fresh(1)
+  const most = Math.floor(limit * 1.25)
+  const buckets = createBuckets(most + 1)
   let previous = Number.NaN
-  const shrink = (): void => {
-    while (state.slots.size() > limit) state = widened(state, state.width * 2)
+  /** To the width that fits; a little more is held until then, or it would be looked for at nearly every instant. */
+  const shrink = (held: number): void => {
+    if (buckets.size() > held) buckets.widenTo(fittingWidth(buckets.columns(), buckets.width(), limit))
   }
   return {
     add(time, at = 0) {
       if (time === previous) return
       previous = time
-      put(state, time, time, at, 0)
-      if (state.slots.size() > limit) shrink()
+      buckets.put(time, time, at, 0)
+      shrink(most)
     },
     addStretch(first, last, at, file) {
-      put(state, first, last, at, file)
-      shrink()
+      buckets.put(first, last, at, file)
+      shrink(most)
     },
     widenTo(width) {
-      if (width > state.width) state = widened(state, width)
+      if (width > buckets.width()) buckets.widenTo(width)
     },
-    value: () => sorted(state, paths),
-  }
-}
-
-function sorted(state: State, paths: readonly string[]): Spans {
-  const keys = state.slots.keys()
-  const order = Array.from(keys.keys()).sort((a, b) => (keys[a] as number) - (keys[b] as number))
-  const column = (values: Float64Array) => Float64Array.from(order, (index) => values[index] as number)
-  return {
-    width: state.width,
-    first: column(state.first),
-    last: column(state.last),
-    at: Int32Array.from(order, (index) => state.at[index] as number),
-    file: Uint32Array.from(order, (index) => state.file[index] as number),
-    paths: order.length > 0 ? paths : [],
+    value() {
+      shrink(limit)
+      const { size, first, last, at, file } = buckets.columns()
+      const cut = { first: first.slice(0, size), last: last.slice(0, size), at: at.slice(0, size), file: file.slice(0, size) }
+      return { width: buckets.width(), ...cut, paths: size > 0 ? paths : [] }
+    },
   }
 }
 

@@ -53,7 +53,7 @@ function digits(text: string, at: number, length: number): number {
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** Days since 1970-01-01 of a day of the proleptic Gregorian calendar; NaN if there is no such day. Years count from March. */
-function dayNumber(year: number, month: number, day: number): number {
+export function dayNumber(year: number, month: number, day: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   const days = month === 2 && leap ? 29 : MONTH_DAYS[month - 1]
   if (days === undefined || !(day >= 1 && day <= days)) return NONE
