@@ -1,4 +1,4 @@
-// A claim: one file as one item names it. What the item says of time and systems is checked once, here.
+// What an item says of time and systems, checked once. Which files it names stands in claimed-files.ts.
 import type { SupplierFile } from '../model/generated/supplier.ts'
 import { type Epoch, formatDate, formatInstant, parseDate, parseDateEnd, parseDateOrInstant, parseInstant } from '../model/time.ts'
 import { didYouMean, quote } from '../source/index.ts'
@@ -98,31 +98,4 @@ export function askedSpan({ manifest, collected, broken }: Item, newest: Epoch |
   const taken = collected !== undefined && !(newest !== undefined && newest - tolerance > collected) ? collected : end
   const to = Math.min(end, taken, latestInstant(input))
   return from <= to ? { from, to } : undefined
-}
-
-/** Every file each item names, by path. Paths that leave the folder are reported. */
-export function claimsOf(items: readonly Item[], manifestPath: string, problems: Problems): Map<string, Claim[]> {
-  const claims = new Map<string, Claim[]>()
-  for (const item of items.filter(({ broken }) => !broken)) {
-    for (const [index, file] of (item.manifest.files ?? []).entries()) {
-      const lineOf = () => item.lineOf('files', index, 'path')
-      const path = plainPath(file.path)
-      if (path === undefined) {
-        const message = `Item ${item.id}: ${quote(file.path)} is not a path inside the submission. Write it with / from the folder of the manifest.`
-        problems.block('path', message, { file: manifestPath, line: lineOf(), item })
-        continue
-      }
-      const claim = { item, about: file.about ?? {}, path, lineOf }
-      claims.set(path, [...(claims.get(path) ?? []), claim])
-    }
-  }
-  return claims
-}
-
-/** `./a/b` and `a/b`; undefined for anything that is absolute, leaves the folder or cannot be a name. */
-function plainPath(path: string): string | undefined {
-  const plain = path.replace(/^(\.\/)+/, '')
-  const parts = plain.split('/')
-  const bad = parts.some((part) => part === '' || part === '.' || part === '..') || /[\\\0]|^[A-Za-z]:/.test(plain)
-  return bad ? undefined : plain
 }

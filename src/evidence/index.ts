@@ -3,6 +3,7 @@
 export { type BuyerOptions, buyerFacts } from './buyer.ts'
 export type { SubmissionInput } from './input.ts'
 export { intakeLimits, noSubmission, openSubmission, type Submission, type SubmissionEntry } from './intake/index.ts'
+export { type Lack, type Proposal, type ProposalInput, type ProposedItem, proposeManifest } from './propose/index.ts'
 export { readEvidence } from './read.ts'
 export type { Reader } from './reader.ts'
 export { readers } from './readers/index.ts'

@@ -16,6 +16,8 @@ export interface SubmissionInput {
   requirements: readonly string[]
   /** Id and version of the spec, `supplier-monitoring@1.0.0`: a submission for another is reported. */
   specification?: string
+  /** Told now and then how many bytes of all were read. */
+  progress?(done: number, total: number): void
 }
 
 const DAY = 86_400_000

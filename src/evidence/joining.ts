@@ -1,5 +1,6 @@
 // Runs the joins over the parts of all files. A part that no join takes is our fault, and blocks.
 import type { Fact } from '../model/evidence.ts'
+import type { FactType } from '../model/fact-type.ts'
 import { type Assembly, makeFact, type Origin, type Source } from './assemble.ts'
 import type { Join, Sourced } from './join/join.ts'
 import type { Part, PartFact } from './reader.ts'
@@ -30,11 +31,12 @@ function runJoin(join: Join, loose: readonly { part: Part; from: Source }[], ass
   if (mine.length === 0) return []
   const bySource = new Map<Sourced['from'], Source>(mine.map(({ from }) => [from, from]))
   try {
-    const { facts, notes } = join.join(mine)
+    const { facts, notes, unread = [] } = join.join(mine)
     for (const { source, text } of notes) {
       const from = bySource.get(source)
       if (from) assembly.problems.note('note', text, { file: from.file, item: from.reading.claim.item })
     }
+    for (const { source, type } of unread) count(known(bySource, source), type)
     return facts.map(({ fact, from }) =>
       makeFact(
         fact,
@@ -48,6 +50,8 @@ function runJoin(join: Join, loose: readonly { part: Part; from: Source }[], ass
   }
 }
 
+const count = ({ invalid }: Source, type: FactType) => invalid.set(type, (invalid.get(type) ?? 0) + 1)
+
 function known(bySource: ReadonlyMap<Sourced['from'], Source>, source: Sourced['from']): Source {
   const found = bySource.get(source)
   if (!found) throw new Error('a join named a source that is not one of its parts')
@@ -56,7 +60,7 @@ function known(bySource: ReadonlyMap<Sourced['from'], Source>, source: Sourced['
 
 /** What could not be joined counts as unreadable for all that the file might have shown. */
 function fault(source: Source, why: string, { problems }: Assembly): void {
-  for (const type of source.reader.yields) source.invalid.set(type, (source.invalid.get(type) ?? 0) + 1)
+  for (const type of source.reader.yields) count(source, type)
   const message = `${source.file} could not be used: ${why}. That is a fault of this program, not of the file; please report it.`
   problems.block('error', message, { file: source.file, item: source.reading.claim.item })
 }

@@ -5,7 +5,8 @@ import { digestOf } from '../model/canonical.ts'
 import type { Evidence, Fact, Listing } from '../model/evidence.ts'
 import { quote } from '../source/index.ts'
 import { type Assembly, type Source, sourceOf } from './assemble.ts'
-import { type Claim, claimsOf, itemsOf } from './claims.ts'
+import { claimsOf } from './claimed-files.ts'
+import { type Claim, itemsOf } from './claims.ts'
 import type { SubmissionInput } from './input.ts'
 import type { SubmissionEntry } from './intake/index.ts'
 import { joins as allJoins } from './join/index.ts'
@@ -36,7 +37,7 @@ export async function readEvidence(input: SubmissionInput, formats: Formats = { 
   reportIntake(input, problems)
   const manifest = input.submission.entries.length > 0 ? await readManifest(input, problems) : undefined
   const items = manifest ? itemsOf(manifest, input, problems) : []
-  const claims = manifest ? claimsOf(items, manifest.path, problems) : new Map<string, Claim[]>()
+  const claims = manifest ? claimsOf(items, manifest.path, problems, input.submission) : new Map<string, Claim[]>()
   const { readings: all, digests } = await readFiles(input, claims, manifest, formats.readers, problems)
   reportMissing(input, claims, manifest, problems)
   reportSameFiles(all, problems)
@@ -51,7 +52,7 @@ export async function readEvidence(input: SubmissionInput, formats: Formats = { 
     digest,
     ...(manifest?.prepared !== undefined && { prepared: manifest.prepared }),
     items: itemRecords(items, readings, facts, list),
-    files: fileRecords({ input, digests, readings, manifest, facts, listings: made.listings }),
+    files: fileRecords({ input, digests, readings, items, manifest, facts, listings: made.listings }),
     facts: sorted(facts),
     listings: sorted(made.listings),
     problems: list,
@@ -77,16 +78,30 @@ async function readFiles(
 ) {
   const readings: Reading[] = []
   const digests = new Map<string, string>()
+  const advance = advancer(input, claims)
   for (const entry of input.submission.entries) {
     const mine = claims.get(entry.path)
     if (entry.path === manifest?.path) digests.set(entry.path, manifest.sha256)
     else if (!mine) digests.set(entry.path, await hashOf(entry, problems))
-    if (!mine) continue
-    const read = await readClaimed(entry, mine, readers, problems)
+    if (!mine) {
+      advance(entry.size)
+      continue
+    }
+    const read = await readClaimed(entry, mine, readers, problems, advance)
     digests.set(entry.path, read.sha256)
     readings.push(...read.readings)
   }
   return { readings, digests }
+}
+
+/** Tells how many bytes were read; a file that several items name is read for each. */
+function advancer({ submission, progress }: SubmissionInput, claims: ReadonlyMap<string, readonly Claim[]>): (bytes: number) => void {
+  const total = submission.entries.reduce((sum, { path, size }) => sum + size * (claims.get(path)?.length ?? 1), 0)
+  let done = 0
+  return (bytes) => {
+    done += bytes
+    progress?.(done, total)
+  }
 }
 
 async function hashOf(entry: SubmissionEntry, problems: Problems): Promise<string> {

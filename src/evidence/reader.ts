@@ -21,7 +21,8 @@ export class UnreadableFile extends Error {
 /** A file that intake has bounded and hashed. Parsing is strict: fatal UTF-8, no duplicate keys, bounded depth. Results are cached. */
 export interface Content {
   path: string
-  sha256: string
+  /** Of a log that is not read yet, asking for it reads the file. */
+  readonly sha256: string
   size: number
   /** The first 64 KB as text (invalid bytes replaced), for recognising only. */
   head: string
@@ -31,8 +32,13 @@ export interface Content {
   json(): unknown
   /** YAML documents as plain values with a line lookup by JSON pointer. Throws UnreadableFile. */
   yaml(): { value: unknown; lineOf(pointer: string): number | undefined }[]
+  /** Every byte. Throws UnreadableFile for a file that is too long to be held in memory: only logs may be that long, see `pass`. */
   bytes(): Uint8Array
-  /** The same bytes in pieces, for a file too long for one buffer. */
+  /** The first 64 KB as bytes. */
+  start?(): Uint8Array
+  /** One reading from the first byte to the last, for a file of any length: each call fills `into` and says how many bytes, 0 = the end. */
+  pass?(): { next(into: Uint8Array): number }
+  /** The same bytes in pieces, where they come from elsewhere. */
   chunks?(): AsyncIterable<Uint8Array>
 }
 
@@ -42,7 +48,7 @@ export interface PartFact {
   fields: Record<string, FieldValue>
   at: { pointer?: string; line?: number; page?: number }
   /** More places in the same file, in the order to look at; `field` is what alone is seen there. */
-  also?: readonly { pointer?: string; line?: number; field?: string }[]
+  also?: readonly { pointer?: string; line?: number; page?: number; field?: string }[]
   /** Instant the content itself gives for it. */
   date?: Epoch
   /** Account the content names. */
@@ -60,6 +66,16 @@ export interface PartFact {
   seal?: string
 }
 
+/** What one file says of one principal: each action in lower case, without `s3:`. A policy is silent on those it does not name. */
+export interface BucketPrincipal {
+  /** ARN or service; `*` for everybody. */
+  name: string
+  kind: 'person' | 'role' | 'service' | 'everyone'
+  account?: string
+  workload: boolean
+  says: Readonly<Record<string, 'allows' | 'denies' | 'silent'>>
+}
+
 /** What one file shows. `fact` stands alone; the other kinds are made into facts by join/, one chain a file there. */
 export type Part =
   | ({ kind: 'fact' } & PartFact)
@@ -70,6 +86,8 @@ export type Part =
       bucket?: string
       logGroup?: string
       validation: boolean
+      /** Whether it records what happens in every region; left out where it does not say. */
+      everyRegion?: boolean
       account?: string
       date?: Epoch
       at: { pointer?: string }
@@ -84,9 +102,17 @@ export type Part =
       delivered?: Epoch
       stopped?: Epoch
       error?: string
+      /** Why digests are not delivered. */
+      digestError?: string
+      /** When the last digest was. */
+      digested?: Epoch
+      /** Why nothing is written into the trail's log group. */
+      logGroupError?: string
       date?: Epoch
       at: { pointer?: string }
     }
+  /** Stores whose reads a trail records, while it runs. */
+  | { kind: 'trail-selectors'; trail: string; stores: readonly { store: string; word: readonly string[] }[]; date?: Epoch; at: { pointer?: string } }
   /** A verification of a trail's files; its `store` is the ARN until a trail says which bucket that is. */
   | { kind: 'trail-verification'; trail: string; fact: PartFact }
   /** A routing tree: which receivers the labels of an alert reach, and how long it holds a first alert back (milliseconds). */
@@ -106,8 +132,14 @@ export type Part =
       fact: PartFact
       /** Ids of the targets, as the file writes them. */
       targets: readonly string[]
-      /** CloudWatch: `namespace/name` of the metrics it watches, where a metric filter may stand behind. */
+      /** CloudWatch: `namespace/name` of the metrics it watches, where a metric filter may stand behind; each raises it alone. */
       metrics?: readonly string[]
+      /** How many counted events raise it: one, or more than one. Left out where the condition does not say: then a filter shows no situation. */
+      fires?: 'once' | 'often'
+      /** Whether it is silenced at any time by configuration; left out = no. */
+      muted?: boolean
+      /** Region it runs in: a metric of another region is another metric. */
+      region?: string
     }
   /** Something alerts are sent to, and the channels behind it. One without channels reaches nobody. */
   | {
@@ -119,6 +151,10 @@ export type Part =
       name: string
       /** Kinds of channel, as in the fact schema alert-route. */
       kinds: readonly string[]
+      /** Rotas it interrupts (`about.rotas`, then with `rotas` in `word`); left out = none. */
+      rotas?: readonly string[]
+      /** Whether it is silenced at any time by configuration; left out = no. */
+      muted?: boolean
       date?: Epoch
       account?: string
       word: string[]
@@ -132,10 +168,28 @@ export type Part =
       pattern: string
       metrics: readonly string[]
       situations: readonly string[]
+      /** Whose records the pattern is about, where the log group may hold anything: it catches what it says only where a trail fills the group. */
+      of?: 'cloudtrail'
       account?: string
+      region?: string
       date?: Epoch
       at: { pointer?: string }
     }
+  /** S3: what one file says of who may do what to a bucket. Whole only together, see join/bucket-access. */
+  | {
+      kind: 'bucket-rights'
+      store: string
+      /** Account of the bucket. */
+      account?: string
+      /** `policy`: all that the bucket's policy says. `simulation`: what the principal's own policies say of the actions named. */
+      by: 'policy' | 'simulation'
+      principals: readonly BucketPrincipal[]
+      date?: Epoch
+      word: string[]
+      at: { pointer?: string }
+    }
+  /** S3: whether a bucket keeps what is overwritten. */
+  | { kind: 'bucket-versioning'; store: string; account?: string; enabled: boolean; date?: Epoch; word: string[]; at: { pointer?: string } }
   /** A CloudTrail digest: the hash chain and the files it vouches for. Hashes are lower-case hex of SHA-256. */
   | {
       kind: 'digest'

@@ -1,8 +1,8 @@
 // Each claimed file is read once and shown to its reader, once for each item that names it.
-import { FileError } from '../files/index.ts'
+import { FileError, hashOpen, openBytes, untilClosed } from '../files/index.ts'
 import { escapeControl } from '../source/index.ts'
 import type { Claim } from './claims.ts'
-import { contentOf } from './content.ts'
+import { openContent } from './content.ts'
 import type { SubmissionEntry } from './intake/index.ts'
 import { type Picked, pickReader } from './pick.ts'
 import type { Problems } from './problems.ts'
@@ -20,14 +20,20 @@ export interface Reading {
   result?: ReadResult
 }
 
+/** Is told how many bytes more were read. */
+export type Advance = (bytes: number) => void
+
 /** Reads a file for all items that name it. Every failure is a blocking problem of the item. Returns the file's digest, empty if unread. */
-export async function readClaimed(entry: SubmissionEntry, claims: readonly Claim[], readers: readonly Reader[], problems: Problems) {
+export async function readClaimed(entry: SubmissionEntry, claims: readonly Claim[], readers: readonly Reader[], problems: Problems, advance: Advance) {
   try {
-    const bytes = await entry.read()
-    const content = contentOf(entry.path, bytes)
-    const readings: Reading[] = []
-    for (const claim of claims) readings.push(await readFor(claim, content, readers, problems))
-    return { sha256: bytes.sha256, readings }
+    const file = entry.open ? entry.open() : openBytes(await entry.read())
+    const read = await untilClosed(file, async () => {
+      const content = openContent(entry.path, file, advance)
+      const readings: Reading[] = []
+      for (const claim of claims) readings.push(await readFor(claim, content, readers, problems))
+      return { sha256: await hashOpen(file), readings }
+    })
+    return { sha256: read.sha256, readings: read.readings.map((reading) => ({ ...reading, sha256: read.sha256 })) }
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     for (const { item } of claims) problems.block('file-unreadable', error.message, { file: entry.path, item })
@@ -36,7 +42,8 @@ export async function readClaimed(entry: SubmissionEntry, claims: readonly Claim
 }
 
 async function readFor(claim: Claim, content: Content, readers: readonly Reader[], problems: Problems): Promise<Reading> {
-  const base = { claim, file: content.path, sha256: content.sha256, size: content.size }
+  // The digest is known once the file is read to its end; the caller writes it in.
+  const base = { claim, file: content.path, sha256: '', size: content.size }
   const picked = pickReader(content, claim.about, readers)
   if (picked.kind !== 'reader') {
     problems.block(...unpicked(picked, content.path), { file: content.path, ...(picked.kind === 'broken' && { line: picked.line }), item: claim.item })
@@ -50,6 +57,7 @@ async function readFor(claim: Claim, content: Content, readers: readonly Reader[
     for (const note of result.notes) problems.note('note', `${shown(content.path)}: ${note}`, { file: content.path, item: claim.item })
     return { ...base, status: 'read', reader, result }
   } catch (error) {
+    if (error instanceof FileError) throw error
     const ours = !(error instanceof UnreadableFile)
     const message = ours ? fault(reader, content.path) : `${shown(content.path)} cannot be read as ${reader.title}: ${error.message}`
     problems.block(ours ? 'error' : 'unreadable', message, { file: content.path, line: ours ? undefined : error.line, item: claim.item })

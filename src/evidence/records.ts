@@ -1,6 +1,7 @@
 // The record of what was sent: each item and each file, with what became of it.
 import type { Evidence, EvidenceFile, EvidenceItem, EvidenceProblem, Fact, Listing } from '../model/evidence.ts'
 import { formatInstant } from '../model/time.ts'
+import { namedByBroken } from './claimed-files.ts'
 import type { Item } from './claims.ts'
 import type { SubmissionInput } from './input.ts'
 import type { ReadManifest } from './manifest/index.ts'
@@ -19,15 +20,23 @@ export function itemRecords(
   problems: readonly EvidenceProblem[],
 ): EvidenceItem[] {
   const counts = countBy(facts, (fact) => fact.places.map(({ item }) => item))
-  return items.map((item) => itemRecord(item, readings, counts.get(item.id) ?? 0, problems)).sort(byText((each) => JSON.stringify([each.id, each])))
+  const blocked = new Set(problems.filter(({ blocks }) => blocks).map(({ item }) => item))
+  const byItem = new Map<Item, Reading[]>()
+  for (const reading of readings) {
+    const mine = byItem.get(reading.claim.item)
+    if (mine) mine.push(reading)
+    else byItem.set(reading.claim.item, [reading])
+  }
+  return items
+    .map((item) => itemRecord(item, byItem.get(item) ?? [], counts.get(item.id) ?? 0, blocked.has(item.id)))
+    .sort(byText((each) => JSON.stringify([each.id, each])))
 }
 
-function itemRecord(item: Item, readings: readonly Reading[], facts: number, problems: readonly EvidenceProblem[]): EvidenceItem {
+/** A file that is missing, or an entry that is no path, blocks the item: what is not among its readings is not lost here. */
+function itemRecord(item: Item, mine: readonly Reading[], facts: number, blocked: boolean): EvidenceItem {
   const { manifest, collected, period } = item
-  const mine = readings.filter(({ claim }) => claim.item === item)
-  const wanted = item.broken ? 0 : (manifest.files?.length ?? 0) + (manifest.statement === undefined ? 0 : 1)
   const read = item.broken ? 0 : mine.filter(({ status }) => status === 'read').length + (manifest.statement === undefined ? 0 : 1)
-  const partly = read < wanted || problems.some((problem) => problem.item === item.id && problem.blocks)
+  const partly = blocked || mine.some(({ status }) => status !== 'read')
   const text = (value: unknown) => (typeof value === 'string' && !item.broken ? value : undefined)
   const [title, how] = [text(manifest.title), text(manifest.how)]
   return {
@@ -57,37 +66,48 @@ interface Sent {
   input: SubmissionInput
   digests: ReadonlyMap<string, string>
   readings: readonly Reading[]
+  items: readonly Item[]
   manifest: ReadManifest | undefined
   facts: readonly Fact[]
   listings: readonly Listing[]
 }
 
 /** One record for each file, the manifest among them, sorted by path. */
-export function fileRecords({ input, digests, readings, manifest, facts, listings }: Sent): Evidence['files'] {
+export function fileRecords({ input, digests, readings, items, manifest, facts, listings }: Sent): Evidence['files'] {
   const counts = countBy(facts, (fact) => fact.places.map(({ file }) => file))
   const byFile = new Map<string, Reading[]>()
   for (const reading of readings) byFile.set(reading.file, [...(byFile.get(reading.file) ?? []), reading])
   const unread = new Map<string, number>()
   for (const { places, unreadable } of listings) for (const { file } of places) unread.set(file, (unread.get(file) ?? 0) + unreadable)
+  const broken = namedByBroken(items, input.submission)
   return input.submission.entries.map(({ path, size }) => ({
     path,
     sha256: digests.get(path) ?? '',
     bytes: size,
-    ...readingRecord(byFile.get(path) ?? [], path === manifest?.path),
+    ...readingRecord(byFile.get(path) ?? [], path === manifest?.path, broken.get(path)),
     facts: counts.get(path) ?? 0,
     ...((unread.get(path) ?? 0) > 0 && { unreadable: unread.get(path) ?? 0 }),
   }))
 }
 
-/** What became of one file over all items that name it; the worst counts. */
-function readingRecord(readings: readonly Reading[], isManifest: boolean): Pick<EvidenceFile, 'status' | 'reader' | 'items' | 'note'> {
+/** What became of one file over all items that name it; the worst counts. `unused` are items that name it and cannot be used. */
+function readingRecord(
+  readings: readonly Reading[],
+  isManifest: boolean,
+  unused: readonly string[] = [],
+): Pick<EvidenceFile, 'status' | 'reader' | 'items' | 'note'> {
   const reader = readings.find((reading) => reading.reader)?.reader?.id ?? (isManifest ? 'manifest' : undefined)
-  const notes = [...new Set(readings.flatMap(({ result }) => result?.notes ?? []))].sort()
+  const skipped =
+    readings.length === 0 && unused.length > 0
+      ? [`Not read, as ${unused.length === 1 ? 'the item that names it' : 'no item that names it'} can${unused.length === 1 ? 'not' : ''} be used.`]
+      : []
+  const notes = [...new Set(readings.flatMap(({ result }) => result?.notes ?? []))].sort().concat(skipped)
   const worst = readings.map(({ status }) => status).sort((a, b) => rank[a] - rank[b])[0]
+  const otherwise = skipped.length > 0 ? 'unreadable' : 'unclaimed'
   return {
-    status: worst ?? (isManifest ? 'read' : 'unclaimed'),
+    status: worst ?? (isManifest ? 'read' : otherwise),
     ...(reader !== undefined && { reader }),
-    items: [...new Set(readings.map(({ claim }) => claim.item.id))].sort(),
+    items: [...new Set([...readings.map(({ claim }) => claim.item.id), ...unused])].sort(),
     ...(notes.length > 0 && { note: notes.join(' ') }),
   }
 }

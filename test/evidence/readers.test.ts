@@ -25,16 +25,18 @@ function load({ reader, name }: { reader: string; name: string }) {
   const bytes = readFileSync(join(folder, input))
   const about: About = existsSync(join(folder, 'about.yaml')) ? parse(readFileSync(join(folder, 'about.yaml'), 'utf8')) : {}
   const expected: unknown = JSON.parse(readFileSync(join(folder, 'parts.json'), 'utf8'))
+  const period = existsSync(join(folder, 'period.yaml')) ? parse(readFileSync(join(folder, 'period.yaml'), 'utf8')) : undefined
   return {
+    ...(period && { period: { from: Date.parse(period.from), to: Date.parse(period.to) } }),
     content: contentOf(input, { bytes, sha256: sha256(bytes) }),
     about,
     expected: (Array.isArray(expected) ? { parts: expected } : expected) as Record<string, unknown>,
   }
 }
 
-async function outcome(reader: Reader, { content, about }: ReturnType<typeof load>): Promise<Record<string, unknown>> {
+async function outcome(reader: Reader, { content, about, period }: ReturnType<typeof load>): Promise<Record<string, unknown>> {
   try {
-    return JSON.parse(JSON.stringify(await reader.read(content, { about, systems: ['payments-api'], item: 'E-01' })))
+    return JSON.parse(JSON.stringify(await reader.read(content, { about, systems: ['payments-api'], item: 'E-01', ...(period && { period }) })))
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     return { unreadable: error.message }

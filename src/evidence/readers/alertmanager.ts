@@ -1,22 +1,22 @@
 // Alertmanager's configuration: for each severity every route an alert of it can take, and the kinds of channel at its end.
 
-import { sha256 } from '../../model/canonical.ts'
 import type { FieldValue } from '../../model/evidence.ts'
 import { listed } from '../../source/index.ts'
 import type { Content, Part, PartFact, ReadContext, Reader, ReadResult } from '../reader.ts'
 import { type ConfigDocument, configuration, isConfiguration } from './alertmanager/document.ts'
+import { type Inhibition, inhibitionOf } from './alertmanager/inhibition.ts'
 import { clearSecrets, type Receiver, receiversByName } from './alertmanager/receivers.ts'
-import { severityLabel, severityValues, unexplainedWords } from './alertmanager/severities.ts'
+import { routeName, routesBySeverity } from './alertmanager/routes.ts'
+import { unexplainedWords } from './alertmanager/severities.ts'
 import { allNodes, type RouteNode, routeTree } from './alertmanager/tree.ts'
-import { reachableRoutes, routesOf } from './alertmanager/walk.ts'
+import { routesOf } from './alertmanager/walk.ts'
 import { shown } from './table/notes.ts'
-
-const LONGEST = 1900
 
 interface Config {
   document: ConfigDocument
   root: RouteNode
   receivers: ReadonlyMap<string, Receiver>
+  inhibition: Inhibition
   tool: string
   context: ReadContext
 }
@@ -24,8 +24,9 @@ interface Config {
 function read(content: Content, context: ReadContext): ReadResult {
   const document = configuration(content)
   const root = routeTree(document.value['route'], document.lineOf)
-  const receivers = receiversByName(document.value['receivers'], document.lineOf)
-  const config: Config = { document, root, receivers, tool: context.about.tool ?? 'alertmanager', context }
+  const receivers = receiversByName(document.value['receivers'], document.lineOf, document.value['global'])
+  const inhibition = inhibitionOf(document.value['inhibit_rules'], document.lineOf)
+  const config: Config = { document, root, receivers, inhibition, tool: context.about.tool ?? 'alertmanager', context }
   const grave = unexplainedWords(root, context.about).grave.length
   return {
     parts: [...routeFacts(config).map((fact): Part => ({ kind: 'fact', ...fact })), routingPart(config)],
@@ -34,22 +35,9 @@ function read(content: Content, context: ReadContext): ReadResult {
   }
 }
 
-/** One fact for each severity and route. A route that several words of one severity reach is told once. */
-function routeFacts(config: Config): PartFact[] {
-  const facts = new Map<string, PartFact>()
-  for (const { severity, value, rested } of severityValues(config.root, config.context.about)) {
-    for (const node of reachableRoutes(config.root, { [severityLabel]: value ?? '' })) {
-      const key = `${severity} ${node.path}`
-      const known = facts.get(key)
-      if (!known) facts.set(key, routeFact(config, severity, node, rested))
-      else if (!rested) known.word = known.word.filter((word) => word !== 'severity')
-    }
-  }
-  return [...facts.values()]
-}
-
-/** A very long path is cut; the digest keeps two that begin alike apart. */
-const routeName = (path: string) => (path.length <= LONGEST ? path : `${path.slice(0, LONGEST).toWellFormed()}… ${sha256(path).slice(0, 16)}`)
+/** One fact for each severity and route. */
+const routeFacts = (config: Config): PartFact[] =>
+  routesBySeverity(config.root, config.context.about).map(({ severity, node, rested }) => routeFact(config, severity, node, rested))
 
 function routeFact(config: Config, severity: string, node: RouteNode, rested: boolean): PartFact {
   const { about } = config.context
@@ -60,7 +48,7 @@ function routeFact(config: Config, severity: string, node: RouteNode, rested: bo
     route: routeName(node.path),
     receiver: node.receiver,
     receiver_kinds: [...(config.receivers.get(node.receiver)?.kinds ?? [])],
-    muted: node.muted,
+    muted: node.muted || config.inhibition.silences(severity === 'default' ? '' : severity),
     rotas: [...(rotas ?? [])],
   }
   const word = [...(about.tool ? ['tool'] : []), ...(rotas ? ['rotas'] : []), ...(rested ? ['severity'] : [])]
@@ -93,15 +81,21 @@ function notesOf(config: Config): string[] {
   const undefinedOnes = used.filter((name) => !receivers.has(name))
   const silent = used.filter((name) => receivers.get(name)?.kinds.length === 0)
   const unknown = [...new Set([...receivers.values()].flatMap((receiver) => receiver.unknown))].sort()
+  const { grave: inhibited } = config.inhibition
+  const hollow = used.flatMap((name) => (receivers.get(name)?.hollow ?? []).map((kind) => `${kind} of ${name}`))
   const { grave, minor } = unexplainedWords(root, context.about)
   const secrets = clearSecrets(document.value)
   const notes: string[] = []
   if (undefinedOnes.length > 0) notes.push(`routes end in receivers that are not defined: ${names(undefinedOnes)}`)
   if (silent.length > 0) notes.push(`receivers have no channel, so alerts that end there reach nobody: ${names(silent)}`)
+  if (hollow.length > 0)
+    notes.push(`channels that reach nobody are not counted (no key or address, or one of the machine itself): ${names(hollow)}; write <secret> for a secret`)
   if (unknown.length > 0) notes.push(`kinds of channel that are not known here are not counted: ${names(unknown)}`)
   if (grave.length > 0) notes.push(`routes for severities that are not explained were not judged: ${names(grave)}; say what they mean in \`about.severities\``)
   if (minor.length > 0)
     notes.push(`severities that are neither critical nor high were left aside: ${names(minor)}; map them in \`about.severities\` if they matter`)
+  if (inhibited.length > 0)
+    notes.push(`inhibition rules may silence critical or high alerts while another fires: ${inhibited.slice(0, 20).join(', ')}; look at them`)
   if (secrets.length > 0) notes.push(secretNote(secrets, document))
   return notes
 }
@@ -120,7 +114,7 @@ export const alertmanager: Reader = {
   ceiling: 'exported',
   proves: 'Where alerts of each severity end: every route they can take, its receiver, the kinds of channel it has and whether it is muted.',
   collect: [
-    'Send alertmanager.yml as it runs, secrets removed, or the answer of `curl http://ALERTMANAGER:9093/api/v2/status`.',
+    'Send alertmanager.yml as it runs, each secret replaced by <secret> (a key that is left out counts as none), or the answer of `curl http://ALERTMANAGER:9093/api/v2/status`.',
     'Kubernetes: `kubectl get secret alertmanager-main -o yaml`, secrets in the configuration removed.',
   ],
   about: [

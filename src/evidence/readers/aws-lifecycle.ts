@@ -2,11 +2,12 @@
 import type { FieldValue } from '../../model/evidence.ts'
 import { quote } from '../../source/index.ts'
 import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
-import { type Answer, hasMore, isAnswer, isPlain, own, type Plain, readAnswer, textOf } from './aws/answer.ts'
+import { type Answer, answerOrError, hasMore, isAnswer, isPlain, isPrinted, own, type Plain, textOf } from './aws/answer.ts'
 import { bucketOf } from './aws/bucket.ts'
 import { endless } from './aws/endless.ts'
 
 const NONE = 'NoSuchLifecycleConfiguration'
+const OPERATION = 'GetBucketLifecycleConfiguration'
 const ruleKeys = ['Expiration', 'NoncurrentVersionExpiration', 'Transitions', 'Transition', 'NoncurrentVersionTransitions', 'AbortIncompleteMultipartUpload']
 /** Read at once. Every other class needs a restore, or may: then records are no longer hot. */
 const hotClasses = new Set(['STANDARD_IA', 'ONEZONE_IA', 'GLACIER_IR'])
@@ -21,7 +22,7 @@ function isLifecycle({ value, error }: Answer): boolean {
 function dueAfter(action: Plain): number | undefined {
   const [days, date] = [own(action, 'Days'), own(action, 'Date')]
   if (typeof date === 'string' && date !== '') return 0
-  if (days === undefined) return undefined
+  if (days === undefined || days === null) return undefined
   if (typeof days === 'number' && Number.isSafeInteger(days) && days >= 0) return days
   throw new UnreadableFile(`Days is ${quote(days)}, which is no whole number of days`)
 }
@@ -37,10 +38,19 @@ function transitionsOf(rule: Plain): Plain[] {
 const soonest = (days: readonly (number | undefined)[]) =>
   days.filter((each) => each !== undefined).reduce<number | undefined>((a, b) => (a === undefined ? b : Math.min(a, b)), undefined)
 
+/** When a rule ends objects. One that only clears away delete markers ends none; any other form is not known. */
+function expiresAfter(rule: Plain): number | undefined {
+  const expiration = own(rule, 'Expiration')
+  if (expiration === undefined || expiration === null) return undefined
+  const days = isPlain(expiration) ? dueAfter(expiration) : undefined
+  if (days !== undefined || (isPlain(expiration) && own(expiration, 'ExpiredObjectDeleteMarker') === true)) return days
+  throw new UnreadableFile(`an Expiration is ${quote(expiration)}; Days, Date and ExpiredObjectDeleteMarker are known`)
+}
+
 /** Over all rules that are on: a filter or prefix may fit the logs, so each may apply. */
 function retentionOf(rules: readonly Plain[]): Record<string, FieldValue> {
   const on = rules.filter((rule) => own(rule, 'Status') !== 'Disabled')
-  const total = soonest(on.map((rule) => own(rule, 'Expiration')).map((each) => (isPlain(each) ? dueAfter(each) : undefined)))
+  const total = soonest(on.map(expiresAfter))
   const cold = on.flatMap(transitionsOf).filter((each) => !hotClasses.has(textOf(own(each, 'StorageClass')) ?? ''))
   const leaves = soonest(cold.map((each) => dueAfter(each) ?? 0))
   const hot = soonest([total, leaves]) ?? endless
@@ -59,12 +69,12 @@ function rulesOf(answer: Answer): Plain[] {
 }
 
 function readLifecycle(content: Content, context: ReadContext): ReadResult {
-  const answer = readAnswer(content, [NONE])
+  const answer = answerOrError(content, NONE, OPERATION)
   const { store, word } = bucketOf(answer, context)
   const rules = rulesOf(answer)
   const { account } = context.about
   const fields = { store, ...(account !== undefined && { account }), ...retentionOf(rules) }
-  const at = { pointer: answer.error === undefined ? `${answer.pointer}/Rules` : answer.pointer }
+  const at = isPrinted(content, NONE, OPERATION) ? { line: 1 } : { pointer: answer.error === undefined ? `${answer.pointer}/Rules` : answer.pointer }
   const versions = rules.some((rule) => own(rule, 'Status') === 'Enabled' && 'NoncurrentVersionExpiration' in rule)
   return {
     parts: [
@@ -91,6 +101,12 @@ export const awsLifecycle: Reader = {
   proves: 'After how many days objects of one bucket expire or move to storage that needs a restore, by the soonest rule that may apply.',
   collect: ['aws s3api get-bucket-lifecycle-configuration --bucket <bucket> > lifecycle-<bucket>.json'],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],
-  recognise: (content) => isAnswer(content, isLifecycle, /"Rules"\s*:[\s\S]*"(?:Expiration|Transitions|NoncurrentVersion\w+)"\s*:/),
+  recognise: (content) =>
+    isPrinted(content, NONE, OPERATION) ||
+    isAnswer(
+      content,
+      isLifecycle,
+      /"Rules"\s*:[\s\S]*"(?:Expiration|Transitions?|NoncurrentVersion\w+|AbortIncompleteMultipartUpload)"\s*:|NoSuchLifecycleConfiguration/,
+    ),
   read: readLifecycle,
 }

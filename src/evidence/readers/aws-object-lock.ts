@@ -2,12 +2,11 @@
 import type { FieldValue } from '../../model/evidence.ts'
 import { quote } from '../../source/index.ts'
 import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
-import { type Answer, isAnswer, isPlain, own, type Plain, readAnswer } from './aws/answer.ts'
+import { type Answer, answerOrError, isAnswer, isPlain, isPrinted, own, type Plain } from './aws/answer.ts'
 import { bucketOf } from './aws/bucket.ts'
 
 const NOT_FOUND = 'ObjectLockConfigurationNotFoundError'
-/** What the command prints instead of an answer. */
-const PRINTED = /^\s*(?:aws: \[ERROR\]: )?An error occurred \(ObjectLockConfigurationNotFoundError\) when calling the GetObjectLockConfiguration operation/
+const OPERATION = 'GetObjectLockConfiguration'
 
 type Lock = Record<string, FieldValue> & { locked: boolean; how: string }
 
@@ -43,8 +42,8 @@ function lockOf(configuration: Plain): Lock {
 const absent: Lock = { locked: false, how: 'S3 Object Lock, not configured', unlimited: false }
 
 function readLock(content: Content, context: ReadContext): ReadResult {
-  const printed = PRINTED.test(content.head)
-  const answer: Answer = printed ? { value: {}, pointer: '', request: {}, error: NOT_FOUND } : readAnswer(content, [NOT_FOUND])
+  const printed = isPrinted(content, NOT_FOUND, OPERATION)
+  const answer = answerOrError(content, NOT_FOUND, OPERATION)
   const { store, word } = bucketOf(answer, context)
   const lock = answer.error === NOT_FOUND ? absent : lockOf(own(answer.value, 'ObjectLockConfiguration') as Plain)
   const { account } = context.about
@@ -67,6 +66,7 @@ export const awsObjectLock: Reader = {
   proves: 'Whether new objects of one bucket are locked, in which mode and for how many days. Objects written before the setting are not covered.',
   collect: ['aws s3api get-object-lock-configuration --bucket <bucket> > lock-<bucket>.json'],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],
-  recognise: (content) => PRINTED.test(content.head) || isAnswer(content, isObjectLock, /"ObjectLockConfiguration"\s*:/),
+  recognise: (content) =>
+    isPrinted(content, NOT_FOUND, OPERATION) || isAnswer(content, isObjectLock, /"ObjectLockConfiguration"\s*:|ObjectLockConfigurationNotFoundError/),
   read: readLock,
 }

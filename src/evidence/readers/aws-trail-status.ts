@@ -1,7 +1,7 @@
 // AWS CloudTrail: `aws cloudtrail get-trail-status`. Epoch seconds, ISO and recorded datetimes stand side by side in one answer.
 import { type Part, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { type Answer, isAnswer, own, readAnswer, textOf } from './aws/answer.ts'
-import { instantWithTwin, newestOf, timesOf } from './aws/times.ts'
+import { instantOf, instantWithTwin, newestOf, timesOf } from './aws/times.ts'
 
 function isStatus({ value }: Answer): boolean {
   return 'IsLogging' in value && !('trailList' in value)
@@ -21,6 +21,9 @@ function readStatus(answer: Answer, context: ReadContext): ReadResult {
   const delivered = instantWithTwin(own(value, 'LatestDeliveryTime'), own(value, 'LatestDeliveryAttemptSucceeded'))
   const stopped = instantWithTwin(own(value, 'StopLoggingTime'), own(value, 'TimeLoggingStopped'))
   const error = textOf(own(value, 'LatestDeliveryError'))
+  const digestError = textOf(own(value, 'LatestDigestDeliveryError'))
+  const digested = instantOf(own(value, 'LatestDigestDeliveryTime'))
+  const logGroupError = textOf(own(value, 'LatestCloudWatchLogsDeliveryError'))
   const part: Part = {
     kind: 'trail-status',
     ...trailName(answer, context),
@@ -28,6 +31,9 @@ function readStatus(answer: Answer, context: ReadContext): ReadResult {
     ...(delivered !== undefined && { delivered }),
     ...(stopped !== undefined && { stopped }),
     ...(error !== undefined && { error }),
+    ...(digestError !== undefined && { digestError }),
+    ...(digested !== undefined && { digested }),
+    ...(logGroupError !== undefined && { logGroupError }),
     ...(date !== undefined && { date }),
     at: { pointer },
   }

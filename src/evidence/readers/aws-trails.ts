@@ -23,6 +23,7 @@ function trailOf(row: unknown, pointer: string, answer: Answer): Trail | undefin
   const [arn, bucket] = [textOf(own(row, 'TrailARN')), textOf(own(row, 'S3BucketName'))]
   const validation = own(row, 'LogFileValidationEnabled')
   if (arn === undefined || bucket === undefined || typeof validation !== 'boolean') return undefined
+  const everyRegion = own(row, 'IsMultiRegionTrail')
   const [account, logGroup] = [accountOf(arn), textOf(own(row, 'CloudWatchLogsLogGroupArn'))]
   return {
     kind: 'trail',
@@ -31,6 +32,7 @@ function trailOf(row: unknown, pointer: string, answer: Answer): Trail | undefin
     bucket,
     ...(logGroup !== undefined && { logGroup }),
     validation,
+    ...(typeof everyRegion === 'boolean' && { everyRegion }),
     ...(account !== undefined && { account }),
     ...(answer.date !== undefined && { date: answer.date }),
     at: { pointer },
@@ -71,6 +73,6 @@ export const awsTrails: Reader = {
   proves: 'Which trails there are, which bucket and log group each fills, and whether log file validation is on; with get-trail-status, whether they run.',
   collect: ['aws cloudtrail describe-trails --region <region> > trails.json'],
   about: [],
-  recognise: (content) => isAnswer(content, isTrails, /"trailList"\s*:/),
+  recognise: (content) => isAnswer(content, isTrails, /"trailList"\s*:|"TrailARN"\s*:/),
   read: (content) => readTrails(readAnswer(content)),
 }

@@ -1,7 +1,8 @@
 // Logs of one JSON object per line, as they are or packed with gzip.
-import { createJsonInterpreter, createLines, fieldNames, isCloudTrailEvent, type JsonOptions, objectOf, plainHead, readTime, scanJson } from '../logs/index.ts'
+import { isKnownSchema } from '../logs/formats/recognise.ts'
+import { fieldNames, isCloudTrailEvent, objectOf, plainHead, readTime, scanLines } from '../logs/index.ts'
 import { type About, type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
-import { checkFields } from './json-lines/fields.ts'
+import { logOptions, sourceOf, wordOf } from './log-about.ts'
 import { logResult } from './log-result.ts'
 
 const LOOKED_AT = 20
@@ -41,58 +42,28 @@ function recognise(content: Content, about?: About): boolean {
   const lines = headLines(content).slice(0, LOOKED_AT)
   const objects = lines.map(objectOf)
   const [first] = objects
-  if (!first || isCloudTrailEvent(first)) return false
+  if (!first || isCloudTrailEvent(first) || isKnownSchema(first)) return false
   const records = objects.filter((object): object is object => object !== undefined)
   const timed = records.filter((record) => isTimed(record, about)).length
   if (records.length * 2 < lines.length || (timed * 2 < records.length && !about?.fields)) return false
   return lines.length > 1 || isLoneRecord(first) || about?.fields !== undefined
 }
 
-const OFFSET = /^([+-])(\d{2}):?(\d{2})$/
-
-function offsetOf(zone: string | undefined): number | undefined {
-  if (zone === undefined) return undefined
-  const match = OFFSET.exec(zone)
-  if (zone === 'Z' || zone === 'UTC') return 0
-  if (!match || Number(match[2]) > 23 || Number(match[3]) > 59) {
-    throw new UnreadableFile(`about.zone is ${JSON.stringify(zone.slice(0, 40))}; it must be an offset from UTC such as +01:00`)
-  }
-  return (Number(match[2]) * 60 + Number(match[3])) * (match[1] === '-' ? -60_000 : 60_000)
-}
-
-function optionsOf(about: About): JsonOptions {
-  const offset = offsetOf(about.zone)
-  if (about.fields) checkFields(about.fields)
-  return {
-    ...(about.fields && { fields: about.fields }),
-    ...(about.requests && { requests: about.requests }),
-    ...(about.event_classes && { event_classes: about.event_classes }),
-    ...(offset !== undefined && { offset }),
-  }
-}
-
 async function read(content: Content, context: ReadContext): Promise<ReadResult> {
   const { about } = context
-  if (about.source === undefined) {
-    throw new UnreadableFile(
-      'the file does not say which log it is from; add to its entry in the manifest: about: { source: <name of the log source, as in the inventory> }',
-    )
-  }
-  const measure = await scanJson(content, {
+  const source = sourceOf(about)
+  const measure = await scanLines(content, {
     format: 'json-lines',
-    path: content.path,
     ordered: true,
     classesBy: about.event_classes ? 'supplier' : 'reader',
-    split: createLines,
-    interpret: createJsonInterpreter(optionsOf(about)),
+    options: logOptions(about),
   })
   if (measure.counts.timed === 0) {
     throw new UnreadableFile(
       `no record has a time that can be read; name its field in the manifest, e.g. about: { fields: { time: ${about.fields?.['time'] ?? 'occurred.at'} } } (RFC 3339 or seconds, milli-, micro- or nanoseconds since 1970)`,
     )
   }
-  const given = (['account', 'fields', 'requests', 'event_classes', 'zone'] as const).filter((key) => about[key] !== undefined)
-  return logResult({ source: about.source, measure, word: ['source', ...given], ...(about.account !== undefined && { account: about.account }) })
+  return logResult({ source, measure, word: wordOf(about), ...(about.account !== undefined && { account: about.account }) })
 }
 
 /** Application and audit logs, one JSON object per line. */

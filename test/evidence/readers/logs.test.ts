@@ -1,4 +1,5 @@
 // What the readers of logs do beside their fixtures, and the sample that each fixture measures (sample.json).
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -95,6 +96,39 @@ describe('large files', () => {
     const member = gzipSync(Buffer.from(line.repeat(20_000)), { level: 9 })
     const bomb = contentOf('bomb.jsonl.gz', Buffer.concat(Array(20).fill(member)))
     await expect(jsonLines.read(bomb, contextOf({ source: 'app' }))).rejects.toThrow(/swells/)
+  })
+})
+
+describe('CloudTrail files under their own names', () => {
+  const name = '111122223333_CloudTrail_eu-central-1_20261116T0905Z_AbCdEfGhIjKlMnOp.json'
+  const event = { ...JSON.parse(trail).Records[0], eventID: 'e-1', recipientAccountId: '111122223333' }
+  const twice = JSON.stringify({ Records: [event, event, { ...event, eventID: 'e-2' }] })
+  const read = async (path: string, data: string | Uint8Array) => cloudtrailLog.read(contentOf(path, data), contextOf())
+  const hash = createHash('sha256').update(twice).digest('hex')
+
+  it.each<[string, string, string | Uint8Array]>([
+    ['as they are', `cloudtrail/${name}`, twice],
+    ['packed', `${name}.gz`, gzipSync(twice)],
+  ])('tell when they were stored, and what they hash to: %s', async (_what, path, data) => {
+    const { parts, notes } = await read(path, data)
+    const [log, file] = parts as [Extract<Part, { kind: 'log' }>, Part]
+    expect(sampleFields(log.measure as LogMeasure, 'cloudtrail')?.['lag_p95']).toBe('PT5M59.999S')
+    expect(log.word).toContain('file-name')
+    expect(file).toEqual({ kind: 'delivered-file', name: path.replace('cloudtrail/', ''), hash, at: {} })
+    expect(notes.join()).toMatch(/1 of 3 records have the eventID of another/)
+  })
+  it.each(['cloudtrail.json', name.replace('T0905Z', 'T2505Z'), name.replace('1116', '1332'), `${name}.bak`, `${name}/x.json`])(
+    'say nothing under another: %s',
+    async (path) => {
+      const { parts } = await read(path, twice)
+      expect(parts.length).toBe(1)
+      expect(sampleFields((parts[0] as Extract<Part, { kind: 'log' }>).measure as LogMeasure, 'cloudtrail')).not.toHaveProperty('lag_p95')
+    },
+  )
+  it('know no delay of a record from after the delivery', async () => {
+    const late = JSON.stringify({ Records: [{ ...event, eventTime: '2026-11-16T10:00:00Z' }] })
+    const { parts } = await read(name, late)
+    expect((parts[0] as Extract<Part, { kind: 'log' }>).word).toEqual([])
   })
 })
 

@@ -56,7 +56,10 @@ interface Inherited {
 }
 
 function refuse(building: Building, pointer: string, why: string): never {
-  throw new UnreadableFile(`the route at ${pointer} is one Alertmanager would not load: ${why}`, building.lineOf(pointer))
+  throw new UnreadableFile(
+    `the ${pointer.startsWith('/inhibit') ? 'inhibition rule' : 'route'} at ${pointer} is one Alertmanager would not load: ${why}`,
+    building.lineOf(pointer),
+  )
 }
 
 function scalarText(building: Building, pointer: string, value: unknown): string {
@@ -77,13 +80,13 @@ function listMatchers(building: Building, pointer: string, value: unknown): Matc
   return value.flatMap((entry) => parseMatchers(scalarText(building, pointer, entry)))
 }
 
-/** All matchers of a node, old maps first; in the order of their labels, as Alertmanager keeps them. */
-function matchersOf(building: Building, pointer: string, route: Record<string, unknown>): Matcher[] {
+/** All matchers of a node, old maps first; in the order of their labels, as Alertmanager keeps them. `side`: prefix of the keys. */
+function matchersOf(building: Building, pointer: string, route: Record<string, unknown>, side = ''): Matcher[] {
   try {
     const all = [
-      ...mapMatchers(building, pointer, route['match'], '='),
-      ...mapMatchers(building, pointer, route['match_re'], '=~'),
-      ...listMatchers(building, pointer, route['matchers']),
+      ...mapMatchers(building, pointer, route[`${side}match`], '='),
+      ...mapMatchers(building, pointer, route[`${side}match_re`], '=~'),
+      ...listMatchers(building, pointer, route[`${side}matchers`]),
     ]
     return all.sort((a, b) => (printMatcher(a) < printMatcher(b) ? -1 : 1))
   } catch (error) {
@@ -149,6 +152,11 @@ export function routeTree(route: unknown, lineOf: LineOf): RouteNode {
   if (root.matchers.length > 0) refuse(building, '/route', 'the root route must have no matchers')
   if (root.muted) refuse(building, '/route', 'the root route must not be muted')
   return root
+}
+
+/** The matchers of the alerts an inhibition rule silences (`target_`). Throws UnreadableFile for those Alertmanager would refuse. */
+export function targetMatchers(rule: Record<string, unknown>, pointer: string, lineOf: LineOf): Matcher[] {
+  return matchersOf({ lineOf, count: 0 }, pointer, rule, 'target_')
 }
 
 /** All nodes, the root first. */

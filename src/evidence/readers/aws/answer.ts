@@ -85,21 +85,22 @@ export function parseHttpDate(text: string): Epoch | undefined {
 }
 
 /**
- * Whether a file is an answer of that shape. Of a broken JSON file the head decides, so that it is told as a broken export
- * of its kind; a file whose first line is JSON by itself is JSON lines and no answer.
+ * Whether a file is an answer of that shape. Nothing is parsed unless `keys` stands in the head. Of a broken JSON file the head
+ * decides, so that it is told as a broken export of its kind; a file whose first line is JSON by itself is JSON lines and no answer.
  */
-export function isAnswer(content: Content, shape: (answer: Answer) => boolean, broken: RegExp): boolean {
-  if (!/^\s*\{/.test(content.head.replace(/^\uFEFF/, ''))) return false
+export function isAnswer(content: Content, shape: (answer: Answer) => boolean, keys: RegExp): boolean {
+  if (!/^\uFEFF?\s*\{/.test(content.head) || !keys.test(content.head)) return false
   try {
     const answer = answerOf(content)
     return answer !== undefined && shape(answer)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
-    return broken.test(content.head) && !isLine(content.head)
+    return !isLine(content.head)
   }
 }
 
-function isLine(head: string): boolean {
+/** Whether the first line of a file is JSON by itself. */
+export function isLine(head: string): boolean {
   const line = head.split('\n', 1)[0] ?? ''
   try {
     JSON.parse(line)
@@ -107,6 +108,17 @@ function isLine(head: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Whether the file is what the command prints, instead of an answer, for that error of that operation. */
+export function isPrinted({ head }: Content, error: string, operation: string): boolean {
+  const [, code, called] = /^\uFEFF?\s*(?:aws: \[ERROR\]: )?An error occurred \((\w{1,100})\) when calling the (\w{1,100}) operation/.exec(head) ?? []
+  return code === error && called === operation
+}
+
+/** The answer, where the file is one or the printed error of that operation; `error` may stand instead of an answer. */
+export function answerOrError(content: Content, error: string, operation: string): Answer {
+  return isPrinted(content, error, operation) ? { value: {}, pointer: '', request: {}, error } : readAnswer(content, [error])
 }
 
 /** The answer of a recognised file. An error instead of an answer is unreadable: nothing is known of the setting. */

@@ -30,6 +30,12 @@ function dateOf(m: RegExpMatchArray): Epoch | undefined {
   return epochOf(Number(m[9]), monthOf(m[7] ?? ''), Number(m[8]))
 }
 
+/** The one date a text gives; undefined where there is none, or another one besides. */
+export function onlyDate(text: string): Epoch | undefined {
+  const found = [...text.matchAll(DATE)].map(dateOf)
+  return found.length === 1 ? found[0] : undefined
+}
+
 /** Dates that follow a word such as "approved" in the same line. */
 function datesIn(text: string, line: number): SaidDate[] {
   return LABELS.flatMap(({ kind, words }) =>

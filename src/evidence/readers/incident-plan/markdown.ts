@@ -31,9 +31,16 @@ const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/
 
-/** Comments of HTML are not seen by readers of the plan: blanked, lines kept. */
+const blank = (text: string) => text.replace(/[^\n]/g, ' ')
+/** A definition of a link that nothing refers to is how comments are written in Markdown. */
+const LINK_COMMENT = /^ {0,3}\[(?:\/\/|#|comment|_)[^\]\n]{0,80}\]:[^\n]*$/gim
+
+/** Comments, and what is struck out, are not seen by readers of the plan, or not meant for them: blanked, lines kept. */
 function withoutComments(text: string): string {
-  return text.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '))
+  return text
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
+    .replace(LINK_COMMENT, blank)
+    .replace(/~~[^~\n]{1,2000}~~|<(s|del|strike)>[^<\n]{1,2000}<\/\1>/gi, blank)
 }
 
 const isWord = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char)
@@ -93,15 +100,24 @@ export function readMarkdown(text: string): Markdown {
     const heading = headingAt(lines, at)
     return heading ? [{ ...heading, line: line.number, at }] : []
   })
-  if (found.length > MOST_HEADINGS) throw new UnreadableFile(`the document has more than ${MOST_HEADINGS} headings`)
-  return { lines: all, headings: found.map((heading, index) => withBody(heading, found.slice(index + 1), lines)), front }
+  return { lines: all, headings: sectionsOf(found, lines), front }
 }
 
-type Found = { level: number; text: string; line: number; at: number }
+/** A heading and where it stands among the lines, from 0. */
+export type Found = { level: number; text: string; line: number; at: number }
 
-function withBody(heading: Found, later: readonly Found[], lines: readonly Line[]): Heading {
-  const end = later.find((other) => other.level <= heading.level)?.at ?? lines.length
-  const inner = new Set(later.filter((other) => other.at < end).map((other) => other.at))
+/** Headings with the lines of their sections. Throws for more headings than a plan has. */
+export function sectionsOf(found: readonly Found[], lines: readonly Line[]): Heading[] {
+  if (found.length > MOST_HEADINGS) throw new UnreadableFile(`the document has more than ${MOST_HEADINGS} headings`)
+  return found.map((_heading, index) => withBody(found, index, lines))
+}
+
+function withBody(found: readonly Found[], index: number, lines: readonly Line[]): Heading {
+  const heading = found[index] as Found
+  let next = index + 1
+  while (next < found.length && (found[next] as Found).level > heading.level) next += 1
+  const end = found[next]?.at ?? lines.length
+  const inner = new Set(found.slice(index + 1, next).map((other) => other.at))
   const underline = UNDERLINE.test(lines[heading.at + 1]?.text ?? '') ? 2 : 1
   const body = lines.slice(heading.at + underline, end).filter((_line, at) => !inner.has(heading.at + underline + at))
   return { level: heading.level, text: heading.text, line: heading.line, body }

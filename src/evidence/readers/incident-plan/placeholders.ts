@@ -9,7 +9,7 @@ const HTML = new Set(
 
 /** Placeholders in any case. */
 const ANY_CASE =
-  /\blorem ipsum\b|\b(?:name|date|text|title|number) goes here\b|\[(?:insert|your|enter|add|fill|company|organi[sz]ation|customer|client|name|date|role|title|phone|e-?mail|contact|number|tbd|todo|x{2,})(?![\w-])[^\]\n]{0,120}\](?![([:])|\{\{[^{}\n]{0,120}\}\}|\$\{[A-Za-z_][^{}\n]{0,80}\}/gi
+  /\blorem ipsum\b|\bclick (?:or tap )?(?:here )?to (?:enter (?:text|a date)|add text)\b|\bchoose an item\b|\b(?:name|date|text|title|number) goes here\b|\[(?:insert|your|enter|add|fill|company|organi[sz]ation|customer|client|name|date|role|title|phone|e-?mail|contact|number|tbd|todo|x{2,})(?![\w-])[^\]\n]{0,120}\](?![([:])|\{\{[^{}\n]{0,120}\}\}|\$\{[A-Za-z_][^{}\n]{0,80}\}/gi
 /** Placeholders in capitals alone: `todo` may be a word of a sentence. */
 const CAPITALS =
   /\b(?:TODO|TBD|TBC|TBA|FIXME)\b|\b(?:YOUR|MY|COMPANY|ORGANI[SZ]ATION|CUSTOMER|CLIENT|VENDOR|SUPPLIER)[_ ](?:NAME|COMPANY|ORGANI[SZ]ATION|EMAIL|PHONE|CONTACT|ADDRESS)\b|\bX{3,}\b/g

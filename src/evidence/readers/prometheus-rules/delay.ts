@@ -1,6 +1,6 @@
 // The longest time from an event being stored to the alert leaving, as the rules are configured.
 import { parsePrometheusDuration } from './durations.ts'
-import { absentCalls, rangesOf } from './expression.ts'
+import { absentCalls, looksBack, rangesOf } from './expression.ts'
 import type { RuleGroup } from './groups.ts'
 
 /** How long Prometheus goes on seeing the last value of a series that has ended. */
@@ -11,6 +11,7 @@ const LOOKBACK = 300_000
  * `absent()` of an instant. Undefined where the expression does not say: a threshold on "seconds since the last record" is not read.
  */
 function noticedAfter(expression: string): number | undefined {
+  if (looksBack(expression)) return undefined
   const ranges = rangesOf(expression).map(parsePrometheusDuration)
   if (ranges.some((range) => range === undefined)) return undefined
   const longest = Math.max(0, ...ranges.map((range) => range ?? 0))

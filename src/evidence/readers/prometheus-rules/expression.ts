@@ -86,6 +86,11 @@ export function callsName(calls: readonly string[], sources: readonly string[]):
   return sources.length > 0 && sources.every((source) => named.has(source))
 }
 
+/** Whether a part of the expression is about another time than now (`offset`, `@`): how late it notices anything is not read. */
+export function looksBack(expression: string): boolean {
+  return /\boffset\b|@/i.test(tidy(expression).replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, '""'))
+}
+
 /** The range selectors of the expression, e.g. `15m` of `[15m]`; of a subquery `[1h:5m]` the range. Quoted text is left out. */
 export function rangesOf(expression: string): string[] {
   const bare = tidy(expression).replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, '""')

@@ -25,8 +25,10 @@ export interface WrittenRule {
 
 const isApi = (head: string) => /^\s*\{/.test(head) && /"groups"\s*:/.test(head) && /"type"\s*:\s*"(?:alerting|recording)"/.test(head)
 const isList = (head: string) => /^[ \t]*(?:-[ \t]+)?kind:[ \t]*["']?PrometheusRule\b/m.test(head) || /"kind"\s*:\s*"PrometheusRule"/.test(head)
+/** Grafana's provisioning files say this; their recording rules have `record` and `expr`, too. */
+const isGrafana = (head: string) => /^apiVersion:[ \t]*["']?1["']?[ \t]*\r?$/m.test(head)
 const isFile = (head: string) =>
-  /^groups:/m.test(head) && /^[ \t]*(?:-[ \t]+)?["']?(?:alert|record)["']?:/m.test(head) && /^[ \t]*(?:-[ \t]+)?["']?expr["']?:/m.test(head)
+  /^groups:/m.test(head) && !isGrafana(head) && /^[ \t]*(?:-[ \t]+)?["']?(?:alert|record)["']?:/m.test(head) && /^[ \t]*(?:-[ \t]+)?["']?expr["']?:/m.test(head)
 
 /** Whether the text looks like rules of Prometheus in one of the wrappers. Grafana's provisioning has groups too, and no `expr` in its rules. */
 export function isRules(content: Content): boolean {

@@ -1,9 +1,7 @@
 // One alerting rule -> the fields of an alert rule, as far as the file says them.
 import { sha256 } from '../../../model/canonical.ts'
 import type { FieldValue } from '../../../model/evidence.ts'
-import { factField, knownFactType } from '../../../model/fact-type.ts'
 import { formatDuration, parseInstant } from '../../../model/time.ts'
-import { closest } from '../../../source/index.ts'
 import type { About, PartFact } from '../../reader.ts'
 import { isRecord } from '../alertmanager/tree.ts'
 import { shown } from '../table/notes.ts'
@@ -11,14 +9,13 @@ import { ruleDelay } from './delay.ts'
 import { parsePrometheusDuration } from './durations.ts'
 import { absentCalls, callsName, firesAlways, vectorOf } from './expression.ts'
 import type { RuleGroup, WrittenRule } from './groups.ts'
+import { knownSituations, saidOf, saidSituations, severityOf, sourcesOf, textsOf } from './labels.ts'
 
 export type RuleOutcome =
   | { kind: 'alert'; name: string; fact: PartFact; labels: Record<string, string>; templated: boolean; notes: string[] }
   | { kind: 'recording' }
   | { kind: 'bad'; why: string }
 
-const SITUATIONS: readonly string[] = factField(knownFactType('alert-rule'), 'situations')?.oneOf ?? []
-const LONGEST = 2000
 /** Leaves room for the group that keeps two of one name apart. */
 const LONGEST_NAME = 1000
 
@@ -33,14 +30,6 @@ interface Alert {
   templated: boolean
   annotations: Record<string, string>
   evaluated: number | undefined
-}
-
-/** Labels and annotations with their texts; those made from the data are left out. */
-function textsOf(value: unknown): { texts: Record<string, string>; templated: boolean } {
-  const entries = isRecord(value) ? Object.entries(value) : []
-  const written = entries.filter((entry): entry is [string, string | number | boolean] => ['string', 'number', 'boolean'].includes(typeof entry[1]))
-  const known = written.filter(([, text]) => !String(text).includes('{{'))
-  return { texts: Object.fromEntries(known.map(([name, text]) => [name, String(text)])), templated: known.length < written.length }
 }
 
 function heldOf(rule: Record<string, unknown>, api: boolean): number | undefined {
@@ -74,13 +63,6 @@ function alertOf(written: WrittenRule, group: RuleGroup): Alert | 'recording' | 
   }
 }
 
-const own = <T>(values: Record<string, T> | undefined, name: string): T | undefined => (values && Object.hasOwn(values, name) ? values[name] : undefined)
-const entries = (text: string | undefined) =>
-  (text ?? '')
-    .split(/[;|,]/)
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
-
 /** What the expression itself shows. A name alone shows nothing. */
 function situationsByReader(alert: Alert): string[] {
   const named = /^(?:watchdog|dead[ _-]?mans?[ _-]?switch)$/i.test(alert.name)
@@ -97,48 +79,15 @@ interface Situations {
 /** That something is gone the expression shows; that it is a log source, and which, only where it names the source. */
 function situationsOf(alert: Alert, about: About, sources: readonly string[]): Situations {
   const reader = situationsByReader(alert)
-  const fromAbout = Object.entries(about.situations ?? {}).flatMap(([situation, rules]) => (rules.includes(alert.name) ? [situation] : []))
-  const said = [...entries(alert.labels['situation']), ...fromAbout]
-  const known = said.filter((situation) => SITUATIONS.includes(situation))
-  const notes = said
-    .filter((situation) => !SITUATIONS.includes(situation))
-    .map((situation) => {
-      const near = closest(situation, SITUATIONS)
-      return `the rule ${shown(alert.name)} names the situation ${shown(situation)}, which there is not${near ? `; did you mean ${near}?` : ''}`
-    })
+  const { known, notes } = saidSituations(alert.name, alert.labels, about)
   const added = known.some((situation) => !reader.includes(situation))
   const unnamed = reader.includes('source-silent') && !callsName(absentCalls(alert.expression) ?? [], sources)
-  return { all: SITUATIONS.filter((situation) => reader.includes(situation) || known.includes(situation)), bySupplier: added || unnamed, notes }
+  return { all: knownSituations.filter((situation) => reader.includes(situation) || known.includes(situation)), bySupplier: added || unnamed, notes }
 }
-
-/** Sources the rule reads: the manifest's word, or the label's. */
-function sourcesOf(alert: Alert, about: About): string[] {
-  const said = own(about.rule_sources, alert.name) ?? []
-  const labelled = [...entries(alert.labels['source']), ...entries(alert.labels['log_source'])]
-  return [...new Set([...said, ...labelled])]
-}
-
-/** A severity in the words of this program where it is one of them or the manifest says so; else as it is written. */
-function severityOf(written: string | undefined, about: About): { severity: string | undefined; rested: boolean } {
-  const plain = written?.toLowerCase() ?? ''
-  // A word that is one of ours means what it says: the manifest cannot make `critical` low.
-  if (['critical', 'high', 'medium', 'low'].includes(plain)) return { severity: plain, rested: false }
-  const said = written === undefined ? undefined : own(about.severities, written)
-  return said === undefined ? { severity: written, rested: false } : { severity: said, rested: said !== written }
-}
-
-const firstOf = (...texts: (string | undefined)[]) => texts.find((text) => text !== undefined && text !== '' && text.length <= LONGEST)
 
 function fieldsOf(alert: Alert, group: RuleGroup, about: About, situations: Situations, sources: string[]): Record<string, FieldValue> {
   const { labels, annotations } = alert
   const delay = ruleDelay(group, alert.held, alert.expression, situations.all.includes('source-silent'))
-  const optional: Record<string, FieldValue | undefined> = {
-    severity: severityOf(firstOf(labels['severity']), about).severity,
-    owner: firstOf(labels['owner'], labels['team'], annotations['owner']),
-    runbook: firstOf(annotations['runbook_url'], annotations['runbook']),
-    delay: delay === undefined ? undefined : formatDuration(delay),
-  }
-  const given = Object.entries(optional).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined)
   return {
     rule: alert.name,
     tool: about.tool ?? 'prometheus',
@@ -146,7 +95,8 @@ function fieldsOf(alert: Alert, group: RuleGroup, about: About, situations: Situ
     sources,
     situations: situations.all,
     situations_by: situations.bySupplier ? 'supplier' : 'reader',
-    ...Object.fromEntries(given),
+    ...saidOf(labels, annotations, about),
+    ...(delay !== undefined && { delay: formatDuration(delay) }),
   }
 }
 
@@ -155,7 +105,7 @@ export function readRule(written: WrittenRule, group: RuleGroup, about: About): 
   const alert = alertOf(written, group)
   if (alert === 'recording') return { kind: 'recording' }
   if (typeof alert === 'string') return { kind: 'bad', why: alert }
-  const sources = sourcesOf(alert, about)
+  const sources = sourcesOf(alert.name, alert.labels, about)
   const situations = situationsOf(alert, about, sources)
   const word = [
     ...(about.tool ? ['tool'] : []),

@@ -1,7 +1,7 @@
 // Rows of a hand-made table -> facts. A row with one bad cell gives no fact; it is counted and named.
 import type { FieldValue } from '../../../model/evidence.ts'
 import type { FactField, FactTypeInfo } from '../../../model/fact-type.ts'
-import { type Epoch, parseInstant } from '../../../model/time.ts'
+import { type Epoch, parseDate, parseInstant } from '../../../model/time.ts'
 import type { PartFact, ReadContext } from '../../reader.ts'
 import { type BadRows, shown } from '../table/notes.ts'
 import { type Cell, cellValue, splitList, yamlValue } from './cells.ts'
@@ -35,6 +35,10 @@ export function readRow(columns: readonly Column[], row: WrittenRow, context: Re
 /** Required lists that people leave empty when there is none, and whose emptiness hides nothing. Elsewhere an empty list must be said: `none`. */
 const EMPTY_IS_NONE = new Set(['tickets', 'labels'])
 
+/** Times that must come soon after another: a day alone would be its first moment, and so earlier than it can have been. */
+const EXACT = new Set(['acknowledged', 'customer_told'])
+const isDay = (field: FactField, written: unknown) => EXACT.has(field.name) && field.kind === 'time' && parseDate(String(written).trim()) !== undefined
+
 function takeField(result: RowResult, field: FactField, written: unknown, text: boolean): string | undefined {
   if (field.optional && (written === undefined || saysNothing(field, written))) return undefined
   if (written === undefined) {
@@ -42,6 +46,7 @@ function takeField(result: RowResult, field: FactField, written: unknown, text: 
     result.fields[field.name] = []
     return undefined
   }
+  if (isDay(field, written)) return `the column ${field.name} gives a day and no time of day; a time with zone such as 2026-03-01T09:00:00Z is needed`
   const cell: Cell = text ? cellValue(field, String(written)) : yamlValue(field, written)
   if (!cell.ok) return `the column ${field.name} ${cell.why}`
   result.fields[field.name] = cell.value

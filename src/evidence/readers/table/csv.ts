@@ -136,6 +136,11 @@ export function isRagged(row: CsvRow, columns: number): boolean {
   return row.cells.length < columns || row.cells.slice(columns).some((cell) => cell !== '')
 }
 
+/** Why a row that is ragged gives nothing, as a field to add to it. */
+export function raggedRow(row: CsvRow, columns: number): { bad?: string } {
+  return isRagged(row, columns) ? { bad: `the row has ${row.cells.length} cells, the header ${columns} columns` } : {}
+}
+
 /** The row that adds up the others is not one of them: its first filled cell says so. */
 export function looksLikeTotal(row: CsvRow): boolean {
   const first = row.cells.find((cell) => cell !== '') ?? ''

@@ -13,7 +13,8 @@ export function shown(value: string): string {
 
 /** Collects the rows that could not be read. */
 export interface BadRows {
-  add(line: number | undefined, why: string): void
+  /** A row by its line, or by its pointer. */
+  add(line: number | undefined, why: string, pointer?: string): void
   count(): number
   /** One note per row, at most 20, then how many more. */
   notes(): string[]
@@ -23,9 +24,10 @@ export function badRows(): BadRows {
   const found: string[] = []
   let count = 0
   return {
-    add(line, why) {
+    add(line, why, pointer) {
       count += 1
-      if (found.length < SHOWN) found.push(line === undefined ? why : `line ${line}: ${why}`)
+      const place = line === undefined ? pointer : `line ${line}`
+      if (found.length < SHOWN) found.push(place === undefined ? why : `${place}: ${why}`)
     },
     count: () => count,
     notes: () => (count > found.length ? [...found, `${count - found.length} more rows could not be read`] : found),

@@ -25,7 +25,8 @@ const NAMED_DAY = /^(\d{1,2})[ /-]([A-Za-z]{3,9})[ /-](\d{4}|\d{2})(?!\d)/
 const NAMED_MONTH = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?([A-Za-z]{3,9}) (\d{1,2}),? (\d{4})(?!\d)/
 const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
 const CLOCK = /^(?:[T ]|, ?| at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([AaPp])\.?[Mm]\.?)?/
-const ZONE = /^ ?(?:(Z|UTC|GMT)?([+-]\d{2}:?\d{2})?)(?: \([^()]{1,60}\))?$/
+/** A name in brackets is read only behind an offset: alone it would be a zone that nobody looks at. */
+const ZONE = /^ ?(?:(Z|UTC|GMT)?([+-]\d{2}:?\d{2})?)(?:(?<=\S) \([^()]{1,60}\))?$/
 
 const fullYear = (text: string) => (text.length === 2 ? 2000 + Number(text) : Number(text))
 

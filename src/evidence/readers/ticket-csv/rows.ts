@@ -1,66 +1,18 @@
-// One row of a ticket export -> the fields of a ticket or of a review, or why it gives none.
+// One row of a ticket export -> the fields of a ticket, of a review or of an incident, or why it gives none.
 import type { FieldValue } from '../../../model/evidence.ts'
 import { type Epoch, formatInstant } from '../../../model/time.ts'
-import type { About } from '../../reader.ts'
 import { shown } from '../table/notes.ts'
-import { cellOf, entriesOf, type FoundColumns, type TicketField } from './columns.ts'
-import { type DateRules, readTime } from './dates.ts'
-import { severityOf, stateOf } from './words.ts'
+import { entriesOf, type TicketKind } from './columns.ts'
+import { incidentFields } from './incident.ts'
+import { BadCell, cell, doneOf, type Reading, severityIn, type TicketRow, time, wasDone } from './reading.ts'
 
 export type RowOutcome =
   | { kind: 'fact'; fields: Record<string, FieldValue>; word: string[]; newest: Epoch | undefined; unknownSeverity?: string }
-  /** A review that is planned and not held. */
+  /** A review that is planned, or was dropped, and so not held. */
   | { kind: 'not-held'; newest: Epoch | undefined }
   | { kind: 'bad'; why: string }
 
-/** A row being read: cells, where what stands, and what the manifest says. */
-export interface TicketRow {
-  cells: readonly string[]
-  found: FoundColumns
-  about: About
-}
-
-class BadCell extends Error {}
-
-/** What has been read of a row so far. */
-interface Reading {
-  row: TicketRow
-  word: Set<string>
-  newest: Epoch | undefined
-}
-
-const LONGEST = 2000
 const INTEGER = /^(0|[1-9]\d{0,14})$/
-
-function cell(reading: Reading, field: TicketField): string | undefined {
-  const { row } = reading
-  const text = cellOf(row.cells, row.found.columns, field)
-  if (text !== undefined && text.length > LONGEST) throw new BadCell(`the column for ${field} holds more than ${LONGEST} characters`)
-  if (text !== undefined && row.found.mapped.includes(field)) reading.word.add(field)
-  return text
-}
-
-/** The time of a field; undefined if its cell is empty. `happened`: it counts for the newest date of the file. */
-function time(reading: Reading, field: TicketField, happened = true): Epoch | undefined {
-  const text = cell(reading, field)
-  if (text === undefined) return undefined
-  const { zone, date_order } = reading.row.about
-  const rules: DateRules = { ...(zone !== undefined && { zone }), ...(date_order !== undefined && { order: date_order }) }
-  const read = readTime(text, rules, field === 'due')
-  if (!read.ok) throw new BadCell(`the column for ${field} holds ${shown(text)}: ${read.why}`)
-  for (const word of read.rested) reading.word.add(word)
-  if (happened && (reading.newest === undefined || read.epoch > reading.newest)) reading.newest = read.epoch
-  return read.epoch
-}
-
-/** When it was done. A state that contradicts the date is a conflict: neither is taken for true. */
-function doneOf(reading: Reading, field: 'done' | 'held'): Epoch | undefined {
-  const done = time(reading, field)
-  const state = stateOf(cell(reading, 'status'))
-  if (state === 'open' && done !== undefined) throw new BadCell(`the state is open, and yet there is a date for ${field}`)
-  if (state === 'closed' && done === undefined) throw new BadCell(`the state is closed, and yet there is no date for ${field}`)
-  return done
-}
 
 function ticketOf(reading: Reading): RowOutcome {
   const id = cell(reading, 'ticket')
@@ -70,14 +22,12 @@ function ticketOf(reading: Reading): RowOutcome {
   if (done !== undefined && done < created) throw new BadCell('it is done before it was created')
   const due = time(reading, 'due', false)
   time(reading, 'updated')
-  const written = cell(reading, 'severity')
-  const { severity, rested } = severityOf(written, reading.row.about)
-  if (rested) reading.word.add('severity')
+  const { severity, unknown } = severityIn(reading)
   const labels = entriesOf(reading.row.cells, reading.row.found.columns, 'labels')
   const fields: Record<string, FieldValue> = { ticket: id, severity, created: formatInstant(created), labels }
   if (due !== undefined) fields['due'] = formatInstant(due)
   if (done !== undefined) fields['done'] = formatInstant(done)
-  return { ...finished(reading, fields), ...(severity === 'unknown' && written !== undefined && { unknownSeverity: written }) }
+  return { ...finished(reading, fields), ...(unknown !== undefined && { unknownSeverity: unknown }) }
 }
 
 function finished(reading: Reading, fields: Record<string, FieldValue>): Extract<RowOutcome, { kind: 'fact' }> {
@@ -113,7 +63,7 @@ function reviewOf(reading: Reading): RowOutcome {
   time(reading, 'created')
   time(reading, 'updated')
   const held = doneOf(reading, reading.row.found.columns.held ? 'held' : 'done')
-  if (held === undefined) return { kind: 'not-held', newest: reading.newest }
+  if (held === undefined || !wasDone(reading)) return { kind: 'not-held', newest: reading.newest }
   const sources = sourcesOf(reading)
   const anomalies = anomaliesOf(reading)
   const columns = reading.row.found.columns
@@ -123,11 +73,18 @@ function reviewOf(reading: Reading): RowOutcome {
   return finished(reading, { record, sources, held: formatInstant(held), anomalies, tickets })
 }
 
-/** Reads one row as a ticket or as a review. */
-export function readTicketRow(row: TicketRow, kind: 'tickets' | 'reviews'): RowOutcome {
+function incidentOf(reading: Reading): RowOutcome {
+  const { fields, unknownSeverity } = incidentFields(reading)
+  return { ...finished(reading, fields), ...(unknownSeverity !== undefined && { unknownSeverity }) }
+}
+
+const readings = { tickets: ticketOf, reviews: reviewOf, incidents: incidentOf }
+
+/** Reads one row as a ticket, as a review or as an incident. */
+export function readTicketRow(row: TicketRow, kind: TicketKind): RowOutcome {
   const reading: Reading = { row, word: new Set(), newest: undefined }
   try {
-    return kind === 'reviews' ? reviewOf(reading) : ticketOf(reading)
+    return readings[kind](reading)
   } catch (error) {
     if (error instanceof BadCell) return { kind: 'bad', why: error.message }
     throw error

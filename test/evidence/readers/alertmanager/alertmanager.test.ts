@@ -86,9 +86,43 @@ describe('routes by severity', () => {
   })
 })
 
+describe('inhibition', () => {
+  const config = (rules: string) => `route:\n  receiver: a\nreceivers:\n  - name: a\n    pagerduty_configs: [{ routing_key: <secret> }]\n${rules}`
+  const mutedOf = (rules: string) =>
+    factsIn(read(alertmanager, config(rules)))
+      .filter(({ fields }) => fields['muted'])
+      .map(({ fields }) => fields['severity'])
+  it('lets one alert silence all of a severity only as silenced', () => {
+    expect(mutedOf('inhibit_rules:\n  - source_matchers: [\'alertname="Deploy"\']\n    target_matchers: [\'severity="critical"\']\n')).toEqual(['critical'])
+    expect(mutedOf('inhibit_rules:\n  - source_match: { alertname: Deploy }\n    target_match_re: { severity: critical|high }\n')).toEqual(['critical', 'high'])
+    expect(mutedOf('inhibit_rules:\n  - source_matchers: [\'alertname="Deploy"\']\n    target_matchers: [\'severity=~".*"\']\n')).toHaveLength(5)
+  })
+  it.each(['alertname!="Watchdog"', 'alertname=~".+"', 'team!~"db|web"', 'team=""', 'job=~"[a-zA-Z].*"'])('is not made narrower by %s', (matcher) => {
+    const rule = `inhibit_rules:\n  - source_matchers: ['alertname="Watchdog"']\n    target_matchers: ['severity="critical"', '${matcher}']\n`
+    expect(mutedOf(rule)).toEqual(['critical'])
+  })
+  it('depends on the alert where a matcher picks some out', () => {
+    const rule = 'inhibit_rules:\n  - source_matchers: [\'alertname="NodeDown"\']\n    target_matchers: [\'severity="critical"\', \'team=~"db|web"\']\n'
+    expect(mutedOf(rule)).toEqual([])
+    expect(read(alertmanager, config(rule)).notes.join()).toContain('may silence critical or high alerts')
+  })
+  it('names rules that may silence grave alerts, and leaves aside those that cannot', () => {
+    const narrow = 'inhibit_rules:\n  - source_matchers: [\'severity="critical"\']\n    target_matchers: [\'severity="high"\']\n    equal: [alertname]\n'
+    expect(mutedOf(narrow)).toEqual([])
+    expect(read(alertmanager, config(narrow)).notes.join()).toContain('may silence critical or high alerts')
+    const usual = 'inhibit_rules:\n  - source_matchers: [\'severity="critical"\']\n    target_matchers: [\'severity=~"warning|info"\']\n'
+    expect(mutedOf(usual)).toEqual([])
+    expect(read(alertmanager, config(usual)).notes).toEqual([])
+  })
+  it.each(['inhibit_rules: {}', 'inhibit_rules: [1]', "inhibit_rules:\n  - target_matchers: ['=']"])('refuses %s', (rules) => {
+    expect(() => read(alertmanager, config(rules))).toThrow('inhibit')
+  })
+})
+
 describe('receivers', () => {
   it('knows every kind of channel', () => {
-    const receivers = receiverKinds.map((kind) => `    ${kind}_configs: [{}]\n`).join('')
+    const settings = '{ to: on-call, url: <secret>, api_url: <removed>, api_key: <secret>, routing_key: <secret> }'
+    const receivers = receiverKinds.map((kind) => `    ${kind}_configs: [${settings}]\n`).join('')
     const result = read(alertmanager, `route:\n  receiver: all\nreceivers:\n  - name: all\n${receivers}`)
     expect(factsIn(result)[0]?.fields['receiver_kinds']).toEqual([...receiverKinds].sort())
   })
@@ -98,6 +132,13 @@ describe('receivers', () => {
     ['an empty channel', 'receivers:\n  - name: a\n    slack_configs: [null]\n', 'reach nobody'],
     ['no definition', 'receivers:\n  - name: b\n    slack_configs: [{}]\n', 'not defined'],
     ['a kind that is not known', 'receivers:\n  - name: a\n    pigeon_configs: [{}]\n', 'not known here'],
+    ['no key for PagerDuty', 'receivers:\n  - name: a\n    pagerduty_configs: [{}]\n', 'pagerduty of a'],
+    ['an empty key for PagerDuty', "receivers:\n  - name: a\n    pagerduty_configs: [{ routing_key: '' }]\n", 'pagerduty of a'],
+    ['no key for Opsgenie', 'receivers:\n  - name: a\n    opsgenie_configs: [{ send_resolved: true }]\n', 'opsgenie of a'],
+    ['a webhook of the machine itself', 'receivers:\n  - name: a\n    webhook_configs: [{ url: "http://localhost:5001/" }]\n', 'webhook of a'],
+    ['a webhook of the loopback', 'receivers:\n  - name: a\n    webhook_configs: [{ url: "http://user:x@127.0.0.1/" }]\n', 'webhook of a'],
+    ['a webhook of the loopback in IPv6', 'receivers:\n  - name: a\n    webhook_configs: [{ url: "http://[::1]:80/" }]\n', 'webhook of a'],
+    ['a webhook that leads nowhere', 'receivers:\n  - name: a\n    webhook_configs: [{ url: "https://hook.invalid/x" }]\n', 'webhook of a'],
   ])('has no kind with %s', (_name, receivers, note) => {
     const result = read(alertmanager, `route:\n  receiver: a\n${receivers}`)
     expect(factsIn(result)).toHaveLength(5)

@@ -137,6 +137,9 @@ describe('alerting rules', () => {
     ['the range of absent_over_time', 'absent_over_time(log_lines[15m])', '', 'PT16M'],
     ['the lookback of absent', 'absent(log_lines)', '', 'PT6M'],
     ['the range of what the supplier calls silent', 'sum(rate(log_lines[30m])) == 0', '        labels: { situation: source-silent }\n', 'PT31M'],
+    ['nothing where it looks at another time', 'absent_over_time(log_lines[5m] offset 1d)', '', undefined],
+    ['nothing where it looks at one instant', 'absent(log_lines @ 1700000000)', '', undefined],
+    ['its range whatever a label is called', 'absent_over_time(log_lines{unit="a@b offset"}[5m])', '', 'PT6M'],
     ['nothing where the time is in a number', 'time() - last_log > 900', '        labels: { situation: source-silent }\n', undefined],
   ])('silence is noticed after %s', (_name, expr, extra, expected) => {
     const fact = only(group(rule(extra, expr)))

@@ -282,3 +282,21 @@ describe('templates', () => {
     expect(factField(knownFactType('inventory'), 'stores')?.kind).toBe('list')
   })
 })
+
+describe('times that must be exact', () => {
+  const csv = (told: string) => `incident,severity,created,customer_told\nINC-1,high,2026-03-01T23:00:00Z,${told}\n`
+  it('takes a time', () => {
+    expect(fieldsIn(read(register, csv('2026-03-02T22:00:00Z')))[0]?.['customer_told']).toBe('2026-03-02T22:00:00Z')
+  })
+  it('does not take a day for its first moment', () => {
+    const result = read(register, csv('2026-03-02'))
+    expect([result.parts, result.listings[0]?.unreadable]).toEqual([[], 1])
+    expect(result.notes[0]).toContain('no time of day')
+  })
+  it('takes the zone of the manifest for times without one, and says so', () => {
+    const csvText = 'held,kind,scenario,participants,findings,tested_notification\n2026-03-02 10:00,tabletop,A,3,0,yes\n'
+    const [fact] = factsIn(read(register, csvText, { about: { zone: '+01:00' } }))
+    expect([fact?.fields['held'], fact?.word]).toEqual(['2026-03-02T09:00:00Z', ['zone']])
+    expect(read(register, csvText).listings[0]?.unreadable).toBe(1)
+  })
+})

@@ -1,0 +1,42 @@
+// Event selectors of a trail, basic and advanced -> prefixes of ARNs of S3 objects whose reads it records. Anything narrower is left out.
+import { isPlain, own, type Plain } from './answer.ts'
+
+const texts = (value: unknown): string[] => (Array.isArray(value) ? (value as unknown[]).filter((each): each is string => typeof each === 'string') : [])
+const plains = (value: unknown): Plain[] => (Array.isArray(value) ? (value as unknown[]).filter(isPlain) : [])
+
+/** `arn:aws:s3` means every object of the account. */
+const allBuckets = (value: string) => (/^arn:aws[\w-]*:s3(?::::?)?$/.test(value) ? 'arn:aws:s3:::' : value)
+
+function basic(selector: Plain): string[] {
+  const type = own(selector, 'ReadWriteType')
+  if (type !== 'All' && type !== 'ReadOnly') return []
+  const resources = plains(own(selector, 'DataResources')).filter((resource) => own(resource, 'Type') === 'AWS::S3::Object')
+  return resources.flatMap((resource) => texts(own(resource, 'Values'))).map(allBuckets)
+}
+
+const operators = ['Equals', 'StartsWith', 'EndsWith', 'NotEquals', 'NotStartsWith', 'NotEndsWith']
+
+/** Values of a field that is compared with one operator alone; undefined for any other. */
+function only(field: Plain, operator: string): string[] | undefined {
+  const used = operators.filter((each) => texts(own(field, each)).length > 0)
+  return used.length === 1 && used[0] === operator ? texts(own(field, operator)) : undefined
+}
+
+/** All fields of one selector must hold together, so each must be one that is understood. */
+function advanced(selector: Plain): string[] {
+  const fields = plains(own(selector, 'FieldSelectors'))
+  const named = (name: string) => fields.filter((field) => own(field, 'Field') === name)
+  const [category, type, readOnly, arn] = ['eventCategory', 'resources.type', 'readOnly', 'resources.ARN'].map(named) as [Plain[], Plain[], Plain[], Plain[]]
+  if (category.length !== 1 || type.length !== 1 || readOnly.length > 1 || arn.length > 1) return []
+  if (fields.length !== 2 + readOnly.length + arn.length) return []
+  const isData = only(category[0] as Plain, 'Equals')?.join() === 'Data' && only(type[0] as Plain, 'Equals')?.includes('AWS::S3::Object') === true
+  const reads = readOnly.length === 0 || only(readOnly[0] as Plain, 'Equals')?.join() === 'true'
+  if (!isData || !reads) return []
+  return arn.length === 0 ? ['arn:aws:s3:::'] : (only(arn[0] as Plain, 'StartsWith') ?? [])
+}
+
+/** Prefixes of the ARNs of objects whose reads are recorded; an object is covered if its ARN begins with one. */
+export function readPrefixes(answer: Plain): string[] {
+  const all = [...plains(own(answer, 'EventSelectors')).flatMap(basic), ...plains(own(answer, 'AdvancedEventSelectors')).flatMap(advanced)]
+  return [...new Set(all)].filter((prefix) => /^arn:aws[\w-]*:s3:::/.test(prefix)).sort()
+}

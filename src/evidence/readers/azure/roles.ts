@@ -1,0 +1,61 @@
+// Built-in roles of Azure and what they allow on a store, by kind of store. What is not here is not known, and never "cannot".
+
+export interface Rights {
+  can_read: boolean
+  can_append: boolean
+  can_change: boolean
+  can_delete: boolean
+  can_configure: boolean
+}
+
+/** Rights from letters: r(ead), a(ppend), c(hange), d(elete), s(ettings). */
+export function rights(letters: string): Rights {
+  const has = (letter: string) => letters.includes(letter)
+  return { can_read: has('r'), can_append: has('a'), can_change: has('c'), can_delete: has('d'), can_configure: has('s') }
+}
+
+/** What any of several allows. */
+export function anyOf(all: readonly Rights[]): Rights {
+  const some = (key: keyof Rights) => all.some((each) => each[key])
+  return {
+    can_read: some('can_read'),
+    can_append: some('can_append'),
+    can_change: some('can_change'),
+    can_delete: some('can_delete'),
+    can_configure: some('can_configure'),
+  }
+}
+
+export type StoreKind = 'blob' | 'workspace'
+
+/** Who may list the keys of an account may do everything to its data. Roles that only grant rights change settings. */
+const roles: Readonly<Record<string, Readonly<Record<StoreKind, string>>>> = {
+  Owner: { blob: 'racds', workspace: 'racds' },
+  Contributor: { blob: 'racds', workspace: 'racds' },
+  Reader: { blob: '', workspace: 'r' },
+  'User Access Administrator': { blob: 's', workspace: 'rs' },
+  'Role Based Access Control Administrator': { blob: 's', workspace: 'rs' },
+  'Storage Account Contributor': { blob: 'racds', workspace: 's' },
+  'Storage Account Key Operator Service Role': { blob: 'racds', workspace: '' },
+  'Reader and Data Access': { blob: 'racds', workspace: '' },
+  'Storage Blob Data Owner': { blob: 'racds', workspace: '' },
+  'Storage Blob Data Contributor': { blob: 'racds', workspace: '' },
+  'Storage Blob Data Reader': { blob: 'r', workspace: '' },
+  'Storage Blob Delegator': { blob: '', workspace: '' },
+  'Virtual Machine Contributor': { blob: 'racds', workspace: '' },
+  'Log Analytics Contributor': { blob: 'racds', workspace: 'racds' },
+  'Log Analytics Reader': { blob: '', workspace: 'r' },
+  'Monitoring Contributor': { blob: 's', workspace: 'ras' },
+  'Monitoring Reader': { blob: '', workspace: 'r' },
+  // Sends records in through a data collection rule; its data actions are Metrics/Write and Telemetry/Write alone.
+  'Monitoring Metrics Publisher': { blob: '', workspace: 'a' },
+  'Data Purger': { blob: '', workspace: 'rcd' },
+  'Cost Management Reader': { blob: '', workspace: '' },
+  'Billing Reader': { blob: '', workspace: '' },
+}
+
+/** What a built-in role allows on a store of the kind; undefined for any other role. */
+export function rightsOfRole(role: string, kind: StoreKind): Rights | undefined {
+  const known = Object.hasOwn(roles, role) ? roles[role] : undefined
+  return known === undefined ? undefined : rights(known[kind])
+}

@@ -1,0 +1,72 @@
+// Google Security Command Center: its services, of a project. The effective state counts, not the intended one.
+import { quote } from '../../source/index.ts'
+import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
+import { isPlain, own, type Plain, textOf } from './aws/answer.ts'
+import { type CloudAnswer, isShape, nameOf, neededAnswer, type Row, type Shape } from './cloud/answer.ts'
+import { dated, type RowParts, resultOf } from './cloud/result.ts'
+
+const NAME = /^(projects|folders|organizations)\/([^/]{1,200})\/locations\/[^/]{1,100}\/securityCenterServices\/([^/]{1,200})$/
+const SERVICE = 'Security Command Center'
+/** Services that look for threats while things run. Others judge settings, and detect nobody. */
+const detecting: readonly string[] = ['event-threat-detection', 'container-threat-detection', 'vm-threat-detection']
+
+const shape: Shape = {
+  head: /\/securityCenterServices\//,
+  lists: ['securityCenterServices'],
+  is: (row) => NAME.test(textOf(own(row, 'name')) ?? '') && 'effectiveEnablementState' in row,
+}
+
+const off: readonly unknown[] = ['DISABLED', 'INGEST_ONLY']
+
+function isOn(value: Plain): boolean {
+  const state = own(value, 'effectiveEnablementState')
+  if (state === 'ENABLED') return true
+  if (off.includes(state)) return false
+  throw new UnreadableFile(`effectiveEnablementState is ${quote(state)}; ENABLED, DISABLED and INGEST_ONLY are known`)
+}
+
+/** A service all of whose modules are off detects nothing. */
+function enabledOf(value: Plain): boolean {
+  const modules = own(value, 'modules')
+  const all = isPlain(modules) ? Object.values(modules).filter(isPlain) : []
+  return isOn(value) && (all.length === 0 || all.some((module) => own(module, 'effectiveEnablementState') === 'ENABLED'))
+}
+
+/** The project, or what the supplier file calls it. A project has an id and a number; two ids that differ are a mistake. */
+function environmentOf(project: string, { about }: ReadContext): { environment: string; word: string[] } {
+  const said = about.environment
+  if (said === undefined || said === project) return { environment: project, word: [] }
+  const named = said.split('/')[0] ?? ''
+  if (/^\d+$/.test(named) === /^\d+$/.test(project) && named !== project)
+    throw new UnreadableFile(`it is of project ${quote(project)}; the manifest says ${quote(said)}`)
+  return { environment: said, word: ['environment'] }
+}
+
+function readRow({ value, pointer }: Row, answer: CloudAnswer, context: ReadContext): RowParts {
+  const [, level, owner = '', service = ''] = NAME.exec(nameOf(value, 'name')) ?? []
+  if (level === undefined) throw new UnreadableFile('its name is not that of a service of Security Command Center')
+  if (level !== 'projects')
+    return { parts: [], notes: ['Settings of a folder or organisation were left aside: a project may change them. Send those of each project.'] }
+  if (!detecting.includes(service)) return { parts: [] }
+  const { environment, word } = environmentOf(owner, context)
+  const fields = { detector: `${SERVICE}: ${service}`, service: SERVICE, environment, enabled: enabledOf(value) }
+  return { parts: [{ kind: 'fact', type: 'detector', fields, at: { pointer }, word, account: owner, ...dated(answer) }] }
+}
+
+function read(content: Content, context: ReadContext): ReadResult {
+  const answer = neededAnswer(content, shape.lists)
+  return resultOf(answer, (row) => readRow(row, answer, context), { types: ['detector'], times: ['updateTime'] })
+}
+
+/** Services of Security Command Center. */
+export const gcpDetectors: Reader = {
+  id: 'gcp-detectors',
+  title: 'Google Security Command Center services',
+  yields: ['detector'],
+  ceiling: 'exported',
+  proves: 'Whether event, container and VM threat detection are effectively on in a project. Services that only judge settings are left aside.',
+  collect: ['gcloud scc manage services describe event-threat-detection --project=<project> --format=json > etd-<project>.json'],
+  about: ['environment: what the supplier file calls the project, where it is not the name in the answer'],
+  recognise: (content) => isShape(content, shape),
+  read,
+}

@@ -1,0 +1,70 @@
+// Sigma rules and correlations. A rule file says what could be detected; that it is deployed, and whom it tells, it does not say.
+import type { Content, Part, ReadContext, Reader, ReadResult } from '../reader.ts'
+import { ruleFact, type Written, writtenRule } from './sigma-rules/rule.ts'
+import { badRows } from './table/notes.ts'
+
+const MOST_NOTES = 20
+
+function recognise({ head }: Content): boolean {
+  return /^title:/m.test(head) && ((/^logsource:/m.test(head) && /^detection:/m.test(head)) || /^correlation:/m.test(head))
+}
+
+/** Rules by the names correlations call them by; a name of two rules names none. */
+function byNames(rules: readonly Written[]): Map<string, Written> {
+  const [found, twice] = [new Map<string, Written>(), new Set<string>()]
+  for (const rule of rules) {
+    for (const name of new Set(rule.names)) {
+      if (found.has(name)) twice.add(name)
+      found.set(name, rule)
+    }
+  }
+  for (const name of twice) found.delete(name)
+  return found
+}
+
+/** Rules of one title are different rules: a number keeps them apart. */
+function nameApart(facts: readonly { fields: Record<string, unknown> }[]): void {
+  const counts = new Map<unknown, number>()
+  for (const { fields } of facts) counts.set(fields['rule'], (counts.get(fields['rule']) ?? 0) + 1)
+  for (const [at, { fields }] of facts.entries()) if ((counts.get(fields['rule']) ?? 0) > 1) fields['rule'] = `${String(fields['rule'])} (rule ${at + 1})`
+}
+
+function read(content: Content, context: ReadContext): ReadResult {
+  const bad = badRows()
+  const rules: { rule: Written; line: number }[] = []
+  for (const { value, lineOf } of content.yaml()) {
+    if (value === null || value === undefined) continue
+    const line = lineOf('/title') ?? 1
+    const rule = writtenRule(value)
+    if (typeof rule === 'string') bad.add(line, rule)
+    else rules.push({ rule, line })
+  }
+  const known = byNames(rules.map(({ rule }) => rule))
+  const results = rules.map(({ rule, line }) => ruleFact(rule, context.about, known, { line }))
+  nameApart(results.map(({ fact }) => fact))
+  const notes = results.flatMap((result) => result.notes)
+  return {
+    parts: results.map(({ fact }): Part => ({ kind: 'fact', ...fact })),
+    listings: [{ type: 'alert-rule', complete: false, unreadable: bad.count() }],
+    notes: [...notes.slice(0, MOST_NOTES), ...(notes.length > MOST_NOTES ? [`and ${notes.length - MOST_NOTES} more of the kind`] : []), ...bad.notes()],
+  }
+}
+
+/** Sigma rules. */
+export const sigmaRules: Reader = {
+  id: 'sigma-rules',
+  title: 'Sigma detection rules',
+  yields: ['alert-rule'],
+  ceiling: 'documented',
+  proves:
+    'Which rules there are, their level and what they look for; not that they are deployed, nor whom they tell: for that send the export of the tool that runs them.',
+  collect: ['Send the rule files, one or many documents a file (`---` between them): `for f in rules/*.yml; do cat "$f"; echo "---"; done > sigma.yml`'],
+  about: [
+    'tool: name of the tool that runs the rules',
+    'situations: titles of rules for each situation, where the rule itself does not show it',
+    'rule_sources: log sources each rule reads, by its title; else the rule’s own words, e.g. aws/cloudtrail',
+    'severities: what other levels mean, e.g. informational: low',
+  ],
+  recognise,
+  read,
+}

@@ -1,0 +1,10 @@
+// What `explain` says of the manifest's part in a ticket export, whatever its format.
+
+export const aboutTickets: readonly string[] = [
+  'tickets: `reviews` where each ticket is one review of logs, `incidents` where each is an incident; left out means tickets',
+  'zone: the offset of times without zone',
+  'date_order: the order of dates such as 03/04/2026',
+  'columns: the column of a field that has another name, e.g. held, sources, anomalies, tickets; for incidents acknowledged, acknowledged_by, confirmed, closed, reviewed, customer_affected, customer_told, told_by, told, last_update',
+  'severities: what the words of the export mean',
+  'sources: log sources that each review covers, where no column says it',
+]

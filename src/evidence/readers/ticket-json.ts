@@ -1,0 +1,45 @@
+// Ticket exports as JSON of four tools: Jira search, gh issue list, Linear GraphQL, ServiceNow Table API; one answer, or a list of its pages.
+import { type About, type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
+import { aboutTickets } from './ticket-csv/recipe.ts'
+import { ticketResult } from './ticket-csv/result.ts'
+import { type Pages, pagesOf } from './ticket-json/pages.ts'
+import { tableOf } from './ticket-json/table.ts'
+import { wholeOf } from './ticket-json/whole.ts'
+
+/** Words that the beginning of one of these exports holds; only then is the file parsed. */
+const HINT = /"(?:issues|result|nodes|createdAt)"/
+
+function pagesIn(content: Content): Pages | undefined {
+  return /^\uFEFF?\s*[{[]/.test(content.head) && HINT.test(content.head) ? pagesOf(content.json()) : undefined
+}
+
+function recognise(content: Content, about?: About): boolean {
+  if (about?.register !== undefined || !HINT.test(content.head)) return false
+  return pagesIn(content) !== undefined
+}
+
+function read(content: Content, context: ReadContext): ReadResult {
+  const pages = pagesIn(content)
+  if (!pages) throw new UnreadableFile('it is no answer of Jira, GitHub, Linear or ServiceNow that holds tickets')
+  return ticketResult(tableOf(pages, context.about), context, wholeOf(pages))
+}
+
+/** Ticket exports in JSON. */
+export const ticketJson: Reader = {
+  id: 'ticket-json',
+  title: 'Ticket export (JSON of Jira, GitHub, Linear or ServiceNow)',
+  yields: ['ticket', 'review', 'incident'],
+  ceiling: 'exported',
+  proves: 'Which tickets, reviews of logs or incidents there were in a period, and when each was opened, taken, closed and reviewed.',
+  collect: [
+    'Ask for the whole period and filter by nothing but project and time: what a filter leaves out cannot be seen.',
+    'Jira: `curl -sS -u "$USER:$TOKEN" "$JIRA/rest/api/3/search/jql?jql=project=SEC+AND+created>=2026-01-01&maxResults=100&fields=created,updated,resolutiondate,duedate,priority,status,labels"`, again with `&nextPageToken=…` until `isLast` is true; put all pages into one list: `jq -s . page-*.json > tickets.json`. Data Center: `/rest/api/2/search` with startAt.',
+    'GitHub: `gh issue list --state all --limit 5000 --json number,state,createdAt,updatedAt,closedAt,labels > tickets.json`',
+    'Linear: the GraphQL query `issues(first: 250) { nodes { identifier priorityLabel createdAt updatedAt completedAt dueDate state { name type } labels { nodes { name } } } pageInfo { hasPreviousPage hasNextPage endCursor } }`, all pages in one list.',
+    'ServiceNow: `GET /api/now/table/incident?sysparm_display_value=all&sysparm_limit=10000&sysparm_fields=number,priority,state,opened_at,resolved_at,closed_at&sysparm_query=opened_at>=2026-01-01`',
+    'Titles, descriptions and comments are not needed: leave them out of the fields.',
+  ],
+  about: aboutTickets,
+  recognise,
+  read,
+}
