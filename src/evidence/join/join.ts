@@ -1,4 +1,5 @@
 // The contract of a join: parts of several files -> whole facts. Pure; one chain a file. The order of parts never matters.
+import type { FactType } from '../../model/fact-type.ts'
 import type { Epoch } from '../../model/time.ts'
 import type { Part, PartFact, Reader } from '../reader.ts'
 
@@ -11,6 +12,8 @@ export interface PartSource {
   reader: Reader
   /** What the item's export was asked for, as the manifest says; ends when it was collected or received, if that is earlier. */
   asked?: { from: Epoch; to: Epoch }
+  /** When the manifest says it was collected, where that can be true. */
+  collected?: { date: Epoch } | { undated: string }
 }
 
 export interface Sourced<P extends Part = Part> {
@@ -30,8 +33,16 @@ export interface JoinedFact {
 export interface Join {
   /** Kinds of part it uses up. */
   kinds: readonly Exclude<Part['kind'], 'fact'>[]
-  /** `parts` holds only those kinds, sorted by file and item. `notes` are told to the reader of the report. */
-  join(parts: readonly Sourced[]): { facts: JoinedFact[]; notes: { source: PartSource; text: string }[] }
+  /** `parts` holds only those kinds, sorted by file and item. */
+  join(parts: readonly Sourced[]): Joined
+}
+
+export interface Joined {
+  facts: JoinedFact[]
+  /** Told to the reader of the report. */
+  notes: { source: PartSource; text: string }[]
+  /** Facts that there must be but that could not be made whole: each counts as one unreadable record of that type in that file. */
+  unread?: { source: PartSource; type: FactType }[]
 }
 
 /** The parts of one kind. */

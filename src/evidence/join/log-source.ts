@@ -2,7 +2,19 @@
 
 import { sha256 } from '../../model/canonical.ts'
 import { formatInstant } from '../../model/time.ts'
-import { classNotes, isAtEdge, type LogMeasure, mergeMeasures, pointOf, type Span, sampleFields, samplePlaces, spanOf } from '../logs/index.ts'
+import {
+  classNotes,
+  emptyDays,
+  formatDays,
+  isAtEdge,
+  type LogMeasure,
+  mergeMeasures,
+  pointOf,
+  type Span,
+  sampleFields,
+  samplePlaces,
+  spanOf,
+} from '../logs/index.ts'
 import type { Part } from '../reader.ts'
 import { type Join, type JoinedFact, partsOf, type Sourced } from './join.ts'
 
@@ -106,7 +118,13 @@ function sample(group: readonly Log[]): { fact?: JoinedFact; note: string } {
     fact: { type: 'log-sample', fields, at: {}, date: span.to, word, ...(account !== undefined && { account }), ...sealOf(measure, logs) },
     from: placesOf(measure, logs, asked),
   }
-  return { fact, note: noteOf(source, measure, edge ? asked : undefined) }
+  return { fact, note: `${noteOf(source, measure, edge ? asked : undefined)}${daysOf(measure, asked)}` }
+}
+
+/** Whole days of the period, or between the first record and the last, that no record covers: a file left out shows as one. */
+function daysOf(measure: LogMeasure, asked: Span | undefined): string {
+  const runs = emptyDays(measure.spans, asked)
+  return runs.length > 0 ? `; no records on ${formatDays(runs)} (days of UTC)` : ''
 }
 
 function noteOf(source: string, measure: LogMeasure, edge: Span | undefined): string {

@@ -1,4 +1,5 @@
-// CloudTrail: trail + status (+ verification) -> log-store, integrity, verification. A row of a trail does not say that it runs.
+// CloudTrail: trail + status (+ selectors, verification) -> log-store, integrity, verification. Neither a row of a trail nor its
+// selectors say that it runs.
 import type { FieldValue } from '../../model/evidence.ts'
 import { accountOf, sameName } from '../../model/names.ts'
 import { formatInstant } from '../../model/time.ts'
@@ -7,6 +8,7 @@ import { type Join, type JoinedFact, partsOf, type Sourced, sharedSystems } from
 
 type Trail = Extract<Sourced['part'], { kind: 'trail' }>
 type Status = Extract<Sourced['part'], { kind: 'trail-status' }>
+type Selectors = Extract<Sourced['part'], { kind: 'trail-selectors' }>
 type Verification = Extract<Sourced['part'], { kind: 'trail-verification' }>
 
 const METHOD = 'CloudTrail log file validation'
@@ -17,7 +19,7 @@ function isCalled(trail: Trail, name: string): boolean {
 }
 
 /** Statuses of a trail: those that name it, and one without a name beside the only trail of its item. */
-function statusesOf(trail: Sourced<Trail>, statuses: readonly Sourced<Status>[], trails: readonly Sourced<Trail>[]): Sourced<Status>[] {
+export function statusesOf(trail: Sourced<Trail>, statuses: readonly Sourced<Status>[], trails: readonly Sourced<Trail>[]): Sourced<Status>[] {
   const meant = ({ part, from }: Sourced<Status>, candidate: Sourced<Trail>) =>
     part.trail === undefined ? from.item === candidate.from.item : isCalled(candidate.part, part.trail)
   return statuses.filter((status) => {
@@ -39,7 +41,7 @@ function factsOf(trail: Sourced<Trail>, status: Sourced<Status> | undefined): Jo
   })
   const facts: JoinedFact[] = []
   if (bucket !== undefined) facts.push(make('log-store', { store: bucket, kind: 's3', ...running(status?.part) }))
-  if (bucket !== undefined) facts.push(make('integrity', { store: bucket, method: METHOD, ...enabled(validation, status?.part) }))
+  if (bucket !== undefined) facts.push(make('integrity', { store: bucket, method: METHOD, ...enabled(validation, status) }))
   if (logGroup !== undefined) {
     const account = accountOf(logGroup)
     facts.push(make('log-store', { store: logGroup.replace(/:\*$/, ''), kind: 'cloudwatch-logs', ...(account !== undefined && { account }) }))
@@ -47,10 +49,20 @@ function factsOf(trail: Sourced<Trail>, status: Sourced<Status> | undefined): Jo
   return facts
 }
 
-/** Digests are written if validation is on and the trail runs; without a status the second is not known. */
-function enabled(validation: boolean, status: Status | undefined): { enabled?: boolean } {
+const TWO_DAYS = 2 * 86_400_000
+
+/** Whether the last digest is as new as the answer: CloudTrail writes one every hour, even where nothing happens. True where it does not say. */
+function digestsCome({ part, from }: Sourced<Status>): boolean {
+  const collected = from.collected && 'date' in from.collected ? from.collected.date : 0
+  return part.digested === undefined || part.digested >= Math.max(part.date ?? collected, part.delivered ?? 0) - TWO_DAYS
+}
+
+/** Digests are written if validation is on, the trail runs and they arrive; without a status the last two are not known. */
+function enabled(validation: boolean, status: Sourced<Status> | undefined): { enabled?: boolean } {
   if (!validation) return { enabled: false }
-  return status ? { enabled: status.logging } : {}
+  if (!status) return {}
+  const { logging, error, digestError } = status.part
+  return { enabled: logging && error === undefined && digestError === undefined && digestsCome(status) }
 }
 
 function running(status: Status | undefined): Record<string, FieldValue> {
@@ -75,8 +87,34 @@ function verified({ part, from }: Sourced<Verification>, trails: readonly Source
   return { fact: { ...part.fact, fields: { ...part.fact.fields, store } }, from: [{ source: from, at: part.fact.at }] }
 }
 
+/** Reads are logged if every status of the trail says that it runs. Else nothing is said: another trail may log them. */
+function readsLogged({ part, from }: Sourced<Selectors>, trails: readonly Sourced<Trail>[], statuses: readonly Sourced<Status>[]): JoinedFact[] {
+  const mine = trails.filter((trail) => trail.part.arn === part.trail && sharedSystems(trail.from, from).length > 0)
+  return mine.flatMap((trail) => {
+    const running = statusesOf(trail, statuses, trails)
+    if (running.length === 0 || !running.every((status) => status.part.logging && status.part.error === undefined)) return []
+    const sources = [
+      { source: from, at: part.at },
+      { source: trail.from, at: trail.part.at },
+      ...running.map((status) => ({ source: status.from, at: status.part.at })),
+    ]
+    const dates = [part.date, trail.part.date, ...running.map((status) => status.part.date)]
+    const date = dates.every((each) => each !== undefined) ? { date: dates.reduce((a, b) => Math.min(a, b)) } : {}
+    const status = running.flatMap((each) => each.part.word)
+    // A selector of all buckets means those of the trail's region, and in which region the bucket lies is not said.
+    const stores = part.stores.filter(({ word }) => word.length === 0 || trail.part.everyRegion === true)
+    return stores.map(({ store, word }) => ({
+      fact: { type: 'log-store', fields: { store, kind: 's3', reads_logged: true }, at: part.at, word: [...new Set([...word, ...status])].sort(), ...date },
+      from: sources,
+    }))
+  })
+}
+
+const looseSelectors =
+  'Reads are logged only while the trail runs: send describe-trails and get-trail-status of this trail for the same systems, and see that it runs; a selector of all buckets counts only for a trail of every region.'
+
 export const trail: Join = {
-  kinds: ['trail', 'trail-status', 'trail-verification'],
+  kinds: ['trail', 'trail-status', 'trail-selectors', 'trail-verification'],
   join(parts) {
     const [trails, statuses] = [partsOf(parts, 'trail'), partsOf(parts, 'trail-status')]
     const facts: JoinedFact[] = []
@@ -87,9 +125,16 @@ export const trail: Join = {
       facts.push(...(mine.length === 0 ? factsOf(each, undefined) : mine.flatMap((status) => factsOf(each, status))))
     }
     facts.push(...partsOf(parts, 'trail-verification').map((each) => verified(each, trails)))
+    const selectors = partsOf(parts, 'trail-selectors').map((each) => ({
+      source: each.from,
+      stores: each.part.stores,
+      facts: readsLogged(each, trails, statuses),
+    }))
+    facts.push(...selectors.flatMap((each) => each.facts))
+    const idle = selectors.filter((each) => each.stores.length > 0 && each.facts.length === 0)
     const loose = statuses.filter((status) => !used.has(status))
     const text =
       'This status could not be joined to a trail: name the trail in the manifest (`about: { store: … }`) and send describe-trails for the same systems.'
-    return { facts, notes: loose.map(({ from }) => ({ source: from, text })) }
+    return { facts, notes: [...loose.map(({ from }) => ({ source: from, text })), ...idle.map(({ source }) => ({ source, text: looseSelectors }))] }
   },
 }

@@ -8,7 +8,7 @@ import { read } from '../readers/support.ts'
 
 const rules = `groups:\n  - name: logs\n    interval: 1m\n    rules:\n      - alert: LoggingOff\n        expr: off > 0\n        labels: { severity: critical }\n      - alert: Noise\n        expr: noise > 0\n        labels: { severity: info }\n`
 const routes = (receiver = 'pager') =>
-  `route:\n  receiver: none\n  group_wait: 45s\n  routes:\n    - matchers: ['severity="critical"']\n      receiver: ${receiver}\nreceivers:\n  - name: none\n  - name: ${receiver}\n    pagerduty_configs: [{}]\n`
+  `route:\n  receiver: none\n  group_wait: 45s\n  routes:\n    - matchers: ['severity="critical"']\n      receiver: ${receiver}\nreceivers:\n  - name: none\n  - name: ${receiver}\n    pagerduty_configs: [{ routing_key: <secret> }]\n`
 
 function sourced(reader: Reader, text: string, file: string, systems = ['a', 'b'], about: About = {}): Sourced[] {
   const from: PartSource = { file, sha256: `${text.length}-${text.slice(-60)}`, item: file, systems, reader }

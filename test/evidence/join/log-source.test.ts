@@ -148,6 +148,30 @@ describe('silence at the edges of what was asked for', () => {
   })
 })
 
+describe('days that are missing', () => {
+  const DAY = 24 * HOUR
+  const days = (...numbers: number[]) => numbers.map((number) => sent(`app-${number}.log`, [number * DAY + HOUR, number * DAY + 23 * HOUR]))
+  const noteOf = (parts: Sourced[]) => logSource.join(parts).notes[0]?.text ?? ''
+
+  it('are named where a file was left out', () => {
+    expect(noteOf(days(0, 1, 3, 7))).toMatch(/; no records on 2026-11-18 and 2026-11-20 to 2026-11-22 \(days of UTC\)$/)
+    expect(fieldsOf(days(0, 1, 3, 7))[0]?.['longest_gap']).toBe('P3DT2H')
+  })
+  it('are not named where there are none', () => {
+    expect(noteOf(days(0, 1, 2, 3))).not.toContain('no records on')
+  })
+  it('are those of all periods together', () => {
+    const asked = { from: 0, to: 5 * DAY - 1 }
+    const parts = [...days(1), sent('b', [3 * DAY], { asked, item: 'E-02' })]
+    expect(noteOf(parts)).toMatch(/no records on 2026-11-16, 2026-11-18 and 2026-11-20 \(days of UTC\)$/)
+    expect(noteOf([...parts].reverse())).toBe(noteOf(parts))
+  })
+  it('files delivered in the wrong order step back, and rotated ones do not', () => {
+    expect(fieldsOf([sent('app-1.log', [HOUR, 2 * HOUR]), sent('app-2.log', [0, 1000])])).toMatchObject([{ steps_back: 1, largest_step_back: 'PT2H' }])
+    expect(fieldsOf([sent('app.log', [HOUR, 2 * HOUR]), sent('app.log.1.zst', [0, 1000])])).toMatchObject([{ steps_back: 0, largest_step_back: 'PT0S' }])
+  })
+})
+
 describe('places', () => {
   it('are where the first of each bad thing is seen, then the files', () => {
     const parts = [

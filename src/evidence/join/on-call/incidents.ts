@@ -1,0 +1,45 @@
+// Incident + acknowledgements -> incident. The first acknowledgement by a person counts; what no person did takes nothing.
+import { formatInstant } from '../../../model/time.ts'
+import type { Taken } from '../../readers/on-call/values.ts'
+import type { JoinedFact } from '../join.ts'
+import { type Held, meets } from './held.ts'
+
+type Ack = Held<'acknowledgement'>
+/** Times of one act in two answers differ by no more. */
+const SAME = 1000
+
+/** The earliest that a person did; of two at once the one whose id sorts first. */
+function first(taken: readonly Taken[]): Taken | undefined {
+  const byPeople = taken.filter(({ person }) => person !== undefined)
+  return [...byPeople].sort((a, b) => a.at - b.at || ((a.person as string) < (b.person as string) ? -1 : 1))[0]
+}
+
+/** What the incident itself says was taken, without what the log shows to be no person's doing. */
+function ownTaken(incident: Held<'incident'>, log: readonly Ack[]): Taken[] {
+  const machines = log.filter(({ value }) => value.taken.person === undefined).map(({ value }) => value.taken.at)
+  return incident.value.taken.filter(({ at }) => !machines.some((other) => Math.abs(other - at) <= SAME))
+}
+
+function factOf(incident: Held<'incident'>, log: readonly Ack[]): JoinedFact {
+  const { fact } = incident.value
+  const taken = first([...ownTaken(incident, log), ...log.map(({ value }) => value.taken)])
+  const fields = { ...fact.fields, ...(taken && { acknowledged: formatInstant(taken.at), acknowledged_by: taken.person as string }) }
+  const places = log.map(({ from, at }) => ({ source: from, at, field: 'acknowledged' }))
+  return { fact: { ...fact, fields }, from: [{ source: incident.from, at: fact.at }, ...places] }
+}
+
+/** Every incident with who took it first. */
+export function incidentFacts(incidents: readonly Held<'incident'>[], acks: readonly Ack[]): JoinedFact[] {
+  const byIncident = new Map<string, Ack[]>()
+  for (const ack of acks) {
+    const known = byIncident.get(ack.value.incident) ?? []
+    known.push(ack)
+    byIncident.set(ack.value.incident, known)
+  }
+  return incidents.map((incident) =>
+    factOf(
+      incident,
+      (byIncident.get(incident.value.id) ?? []).filter((ack) => meets(incident, ack)),
+    ),
+  )
+}

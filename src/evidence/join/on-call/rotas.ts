@@ -1,0 +1,163 @@
+// Escalation policy + schedules, or on-calls -> rota, by the name of the policy and of each service that has it.
+import { formatDuration, formatInstant } from '../../../model/time.ts'
+import { quote } from '../../../source/index.ts'
+import { always, type Shift } from '../../readers/on-call/values.ts'
+import type { JoinedFact, PartSource } from '../join.ts'
+import { agreed, coverOf, merged, type Span, spansSince } from './cover.ts'
+import { type Held, type Lookup, meets, type Note, type Placed, sinceOf } from './held.ts'
+
+type Policy = Held<'policy'>
+
+/** No hole is told longer: a hundred years, where nobody holds the first step and a setting makes the last permanent. */
+const LONGEST = 36_500 * 86_400_000
+
+/** A rota before it has its names. */
+export interface Rota {
+  tool: string
+  policy: string
+  names: { name: string; word: boolean }[]
+  people: number
+  steps: number
+  coveredTo: number
+  hole: number
+  from: JoinedFact['from']
+}
+
+/** One step: when somebody is on call, and who. */
+interface Step {
+  spans: Span[]
+  people: Set<string>
+  /** Whether it tells none but those an earlier step told: then nothing passes on. */
+  again: boolean
+}
+
+/** Of each list whether all that is in it stands in the lists before it. */
+function repeats(steps: readonly (readonly string[])[]): boolean[] {
+  const told = new Set<string>()
+  return steps.map((targets) => {
+    const again = targets.every((target) => told.has(target))
+    for (const target of targets) told.add(target)
+    return again
+  })
+}
+
+/** What policies name: schedules, and groups of schedules. */
+export interface Named {
+  schedules: Lookup<'schedule'>
+  groups: Lookup<'group'>
+}
+
+interface Found {
+  shifts: readonly (readonly Shift[])[]
+  used: Placed[]
+  missing: string[]
+}
+
+/** The shifts of one schedule, in each of its renderings. */
+function shiftsOf(policy: Policy, id: string, { schedules }: Named): Found {
+  const sent = schedules(policy.tool, id).filter((each) => meets(policy, each))
+  return { shifts: sent.map(({ value }) => value.shifts), used: sent, missing: sent.length === 0 ? [id] : [] }
+}
+
+/** The ids of the schedules that a name stands for. Of a group that was sent twice only what both name. */
+function standsFor(policy: Policy, id: string, { groups }: Named): { ids: string[]; used: Placed[] } {
+  const sent = groups(policy.tool, id).filter((each) => meets(policy, each))
+  const [first, ...others] = sent.map(({ value }) => value.schedules)
+  return { ids: first ? first.filter((each) => others.every((list) => list.includes(each))) : [id], used: sent }
+}
+
+/** What each step covers from `since` on, the places it took, and the ids of schedules that were not sent. */
+function stepsOf(policy: Policy, named: Named): { used: Placed[]; missing: string[]; steps(since: number | undefined): Step[] } {
+  const ids = [...new Set(policy.value.steps.flat().flatMap(({ kind, id }) => (kind === 'schedule' ? [id] : [])))]
+  const meant = new Map(ids.map((id) => [id, standsFor(policy, id, named)]))
+  const found = new Map([...meant.values()].flatMap((each) => each.ids).map((id) => [id, shiftsOf(policy, id, named)]))
+  const again = repeats(policy.value.steps.map((targets) => targets.map(({ kind, id }) => JSON.stringify([kind, id]))))
+  const stepOf = (id: string, since: number | undefined): Omit<Step, 'again'> => {
+    const { shifts = [] } = found.get(id) ?? {}
+    return { spans: agreed(shifts), people: new Set(spansSince(shifts.flat(), since).map(({ person }) => person)) }
+  }
+  const steps = (since: number | undefined) =>
+    policy.value.steps.map((targets, at): Step => {
+      const parts = targets.flatMap(({ kind, id }): Omit<Step, 'again'>[] => {
+        if (kind === 'person') return [{ spans: [{ ...always }], people: new Set([id]) }]
+        return (meant.get(id)?.ids ?? []).map((each) => stepOf(each, since))
+      })
+      const people = new Set(parts.flatMap((part) => [...part.people]))
+      return { spans: merged(parts.flatMap(({ spans }) => spans)), people, again: again[at] ?? false }
+    })
+  const used = [...[...meant.values()].flatMap((each) => each.used), ...[...found.values()].flatMap((each) => each.used)]
+  return { used: [...new Set(used)], missing: [...found.values()].flatMap((each) => each.missing).sort(), steps }
+}
+
+/**
+ * People, steps and holes. A step counts if somebody is on call in it whom no earlier step tells. The hole is measured at the first step: that a step nobody
+ * holds is passed over at once is not certain of every tool.
+ */
+function measured(steps: readonly Step[], since: number | undefined): Pick<Rota, 'people' | 'steps' | 'coveredTo' | 'hole'> | undefined {
+  const cover = coverOf(steps[0]?.spans ?? [], since)
+  if (!cover && since === undefined) return undefined
+  const held = steps.filter(({ spans }) => spansSince(spans, since).length > 0)
+  const last = held.flatMap(({ spans }) => spans).reduce((most, { to }) => Math.max(most, to), since ?? 0)
+  return {
+    people: new Set(held.flatMap(({ people }) => [...people])).size,
+    steps: held.filter((step) => !step.again).length,
+    coveredTo: cover?.to ?? (since as number),
+    hole: Math.min(LONGEST, cover?.hole ?? last - (since as number)),
+  }
+}
+
+/** The rota of one escalation policy, or why there is none. */
+export function rotaOfPolicy(policy: Policy, sent: Named): Rota | Note {
+  const { steps, used, missing } = stepsOf(policy, sent)
+  const since = sinceOf([policy.from, ...used.map(({ from }) => from)])
+  const { name, alias, id } = policy.value
+  const said = `the escalation policy ${quote(name)}`
+  if (missing.length > 0) {
+    const ids = missing.slice(0, 10).map(quote).join(', ')
+    return {
+      source: policy.from,
+      text: `${said} names ${missing.length === 1 ? 'a schedule that was' : 'schedules that were'} not sent as rendered (${ids}), so who is on call is not known`,
+    }
+  }
+  const result = measured(steps(since), since)
+  if (!result) return { source: policy.from, text: `nobody is on call at the first step of ${said}` }
+  const names = [{ name, word: false }, ...(alias === undefined ? [] : [{ name: alias, word: true }])]
+  return { tool: policy.tool, policy: id, names, ...result, from: placesOf(policy, used) }
+}
+
+/** The rota of the on-calls of one escalation policy. */
+export function rotaOfDuty(duty: Held<'duty'>): Rota | Note {
+  const { shifts, name, policy } = duty.value
+  const since = sinceOf([duty.from])
+  const numbers = [...new Set([1, ...shifts.map(({ step }) => step)])].sort((a, b) => a - b)
+  const each = numbers.map((number) => spansSince(shifts, since).filter(({ step }) => step === number))
+  const again = repeats(each.map((mine) => mine.map(({ person, from, to }) => JSON.stringify([person, from, to]))))
+  const steps = each.map((mine, at): Step => ({ spans: merged(mine), people: new Set(mine.map(({ person }) => person)), again: again[at] ?? false }))
+  const result = measured(steps, since)
+  if (!result) return { source: duty.from, text: `nobody is on call at the first step of the escalation policy ${quote(name)}` }
+  return { tool: duty.tool, policy, names: [{ name, word: false }], ...result, from: placesOf(duty, []) }
+}
+
+const placesOf = (own: Placed, others: readonly Placed[]): JoinedFact['from'] => [own, ...others].map(({ from, at }) => ({ source: from, at }))
+
+/** The rota by the names of the services that have its policy. */
+export function withServices(rota: Rota, services: Lookup<'service'>): Rota[] {
+  const mine = services(rota.tool, rota.policy).filter(({ from }) => shares(from, rota))
+  return [
+    rota,
+    ...mine.map(({ value: { name, alias }, from, at }) => ({
+      ...rota,
+      names: [{ name, word: false }, ...(alias === undefined ? [] : [{ name: alias, word: true }])],
+      from: [...rota.from, { source: from, at }],
+    })),
+  ]
+}
+
+const shares = (from: PartSource, rota: Rota) => rota.from.some(({ source }) => source.systems.some((system) => from.systems.includes(system)))
+
+/** The fact of a rota under one name. */
+export function rotaFact(rota: Rota, name: string, word: boolean): JoinedFact {
+  const { people, steps, coveredTo, hole, from } = rota
+  const fields = { rota: name, people, steps, covered_to: formatInstant(coveredTo), longest_hole: formatDuration(hole) }
+  return { fact: { type: 'rota', fields, at: from[0]?.at ?? {}, word: word ? ['rota'] : [] }, from }
+}
