@@ -16,7 +16,18 @@ export { type AssessInput, assess, type CaseOutcome, exitCode, type FailOn, runC
 export { request, requestKit, schedule, scheduleJson, zipFiles } from './contract/index.ts'
 export { type DocumentAssets, type DocumentTree, documentAssets, toHtml, toMarkdown } from './document/index.ts'
 // A submission -> Evidence.
-export { buyerFacts, openSubmission, type Reader, readEvidence, readers, registerTemplate, type Submission, type SubmissionInput } from './evidence/index.ts'
+export {
+  buyerFacts,
+  openSubmission,
+  type Proposal,
+  proposeManifest,
+  type Reader,
+  readEvidence,
+  readers,
+  registerTemplate,
+  type Submission,
+  type SubmissionInput,
+} from './evidence/index.ts'
 export { canonical, digestOf } from './model/canonical.ts'
 // Words of the field: verdicts, grades, facts.
 export type { Evidence, EvidenceFile, EvidenceItem, EvidenceProblem, Fact, FieldValue, Listing, Place } from './model/evidence.ts'

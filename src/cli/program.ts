@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { didYouMean } from '../source/closest.ts'
 import { UsageError } from './fail.ts'
-import { exitCodes, formatHelp, withExamples } from './help.ts'
+import { exitCodes, formatHelp, limitsText, withExamples } from './help.ts'
 import type { Call } from './run.ts'
 import { version } from './version.ts'
 import type { World } from './world.ts'
@@ -49,7 +49,7 @@ export function program(world: World, settle: (code: number) => void, call: (qui
     })
     .showSuggestionAfterError(true)
     .showHelpAfterError('  fix: add --help to see what there is')
-  for (const declare of [init, validate, render, check, report, explain, doctor, help]) declare(root, act)
+  for (const declare of [init, validate, render, manifest, check, report, explain, doctor, help]) declare(root, act)
   return root
 }
 
@@ -91,6 +91,17 @@ function render(root: Command, act: Act): void {
   command.action(act(async () => (await import('./commands/render.ts')).render))
 }
 
+function manifest(root: Command, act: Act): void {
+  const command = root
+    .command('manifest <folder>')
+    .description('for suppliers: recognise the files of a folder and propose evidence.yaml, keeping what is written; without -o, print it')
+    .option('--supplier <file>', "the supplier's file or the folder of the self-check kit; default: supplier.yaml in the folder or the one above")
+    .option('--requirements <file>', 'the requirements; default: those the supplier file names')
+    .option('-o, --output <file>', 'write the manifest; one that is there is only added to')
+  withExamples(command, ['manifest .', 'manifest . -o submission/evidence.yaml', 'manifest exports --requirements requirements.yaml > evidence.yaml'])
+  command.action(act(async () => (await import('./commands/manifest.ts')).manifest))
+}
+
 function check(root: Command, act: Act): void {
   const command = root
     .command('check <supplier>')
@@ -110,6 +121,7 @@ function check(root: Command, act: Act): void {
     .option(...browserOption)
     .option('-o, --output <file>', reportFiles, collect)
     .setOptionValue('output', [])
+    .addHelpText('after', limitsText)
   withExamples(command, [
     'check suppliers/larkspur',
     'check suppliers/larkspur --as-of 2026-11-23 -o gap.html -o gap.pdf -o gap.json',

@@ -34,6 +34,21 @@ describe('progress', () => {
     await seen
     expect(told.at(-1)).toBe('\r\u001b[2K')
   })
+  it('shows share, rate and time left once the work tells how far it is', async () => {
+    const { world, told } = terminal(true)
+    const moving = { ...world, now: () => Date.now() }
+    const work = shown(moving, false, 'reading', (progress) => {
+      setTimeout(() => progress(0, 4_000_000), 500)
+      setTimeout(() => progress(1_000_000, 4_000_000), 1500)
+      return new Promise<string>((resolve) => setTimeout(() => resolve('done'), 2150))
+    })
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(await work).toBe('done')
+    const lines = told.map((line) => line.replace('\r\u001b[2K', ''))
+    expect(lines[0]).toBe('[                    ]   0 % reading')
+    expect(lines.at(-2)).toBe('[=====               ]  25 % reading, 488.3 KiB/s, 6 s left')
+    expect(told.every((line) => line.length <= 60 + 5)).toBe(true)
+  })
   it.each([
     ['work that is soon done', true, {}, false, 900],
     ['a pipe', false, {}, false, 5000],

@@ -14,7 +14,7 @@ import { checkDelivery, deliver } from '../deliver.ts'
 import { UsageError } from '../fail.ts'
 import { beside, supplierPath } from '../load.ts'
 import { checkFormats, writeOutputs } from '../output.ts'
-import { shown } from '../progress.ts'
+import { type Progress, shown } from '../progress.ts'
 import type { Call } from '../run.ts'
 import { readAssessment } from '../saved-assessment.ts'
 import { version } from '../version.ts'
@@ -105,7 +105,7 @@ function instantOf(day: string | undefined): { received?: Epoch } {
   return received === undefined ? {} : { received }
 }
 
-async function evidenceOf(root: string, spec: Spec, supplier: SupplierFile, asOf: Epoch): Promise<Evidence> {
+async function evidenceOf(root: string, spec: Spec, supplier: SupplierFile, asOf: Epoch, progress: Progress): Promise<Evidence> {
   const submission = await openSubmission(root)
   const requirements = spec.requirements.map((one) => one.requirement.id)
   const specification = `${spec.file.id}@${spec.file.version}`
@@ -116,6 +116,7 @@ async function evidenceOf(root: string, spec: Spec, supplier: SupplierFile, asOf
     asOf,
     requirements,
     specification,
+    progress,
     ...instantOf(supplier.submission.received),
   })
 }
@@ -141,7 +142,7 @@ export async function check(call: Call, target: string, options: Options): Promi
   const previous = await Promise.all(options.previous.map((file) => readAssessment(file, call)))
   const draft = await isDraft(path, spec, supplier, options, call)
   const root = await submissionPath(path, supplier, options, call)
-  const evidence = await shown(call.world, call.quiet, 'reading what was sent', () => evidenceOf(root, spec, supplier, asOf))
+  const evidence = await shown(call.world, call.quiet, 'reading what was sent', (progress) => evidenceOf(root, spec, supplier, asOf, progress))
   const assessment = assess({
     spec,
     supplier,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { FileError, kindOfPath, walkFolder } from '../../files/index.ts'
 import { InputError, type Problem } from '../../model/problem.ts'
 import type { Spec } from '../../model/spec.ts'
-import { closest, escapeControl, quote } from '../../source/index.ts'
+import { closest, escapeControl, quote, readYaml } from '../../source/index.ts'
 import { readCases, readDecisions, readManifest, readRequirements, readSupplier } from '../../spec/index.ts'
 import { problemText, UsageError } from '../fail.ts'
 import type { Call } from '../run.ts'
@@ -17,10 +17,37 @@ function kindOf(text: string, file: string): Kind | Problem[] {
   const said = /^[\s{]*["']?watchclause["']?\s*:\s*["']?([^\s"',#}]+)/m.exec(text)?.[1]
   const found = kinds.find((kind) => kind === said)
   if (found) return found
+  const [broken] = said === undefined ? brokenAt(text, file) : []
+  const seems = kinds.find((kind) => KEYS[kind].every((key) => new RegExp(`^[\\s{]*["']?${key}["']?\\s*:`, 'm').test(text)))
   const near = said === undefined ? undefined : closest(said, kinds)
-  const message = said === undefined ? 'the file does not say what it is' : `the file says it is ${quote(said)}, which is unknown`
-  const fix = `${near ? `Did you mean ${near}? ` : ''}A file of ours has a line \`watchclause: …\` with one of ${kinds.join(', ')}.`
-  return [{ code: 'validate/kind', file, severity: 'error', message, fix }]
+  const message =
+    said === undefined
+      ? `the file does not say what it is${seems ? `; it seems to be ${WHAT[seems]}` : ''}`
+      : `the file says it is ${quote(said)}, which is unknown`
+  const first = seems && said === undefined ? `If it is, begin it with the line \`watchclause: ${seems}\`. ` : ''
+  const fix = `${near ? `Did you mean ${near}? ` : first}A file of ours has a line \`watchclause: …\` with one of ${kinds.join(', ')}.`
+  return [...(broken ? [broken] : []), { code: 'validate/kind', file, severity: 'error', message, fix }]
+}
+
+/** The keys each kind must have, and its name. */
+const KEYS: Record<Kind, readonly string[]> = {
+  'requirements/1': ['sections'],
+  'supplier/1': ['systems'],
+  'evidence/1': ['evidence'],
+  'decisions/1': ['decisions'],
+  'cases/1': ['requirement', 'cases'],
+}
+const WHAT: Record<Kind, string> = {
+  'requirements/1': 'a set of requirements',
+  'supplier/1': 'a supplier file',
+  'evidence/1': "a supplier's manifest (evidence.yaml)",
+  'decisions/1': 'a file of decisions',
+  'cases/1': 'a file of cases',
+}
+
+function brokenAt(text: string, file: string): Problem[] {
+  const read = readYaml(text, file)
+  return Array.isArray(read) ? read.filter(({ code }) => code !== 'source/empty') : []
 }
 
 async function supplierProblems(path: string, text: string, file: string, call: Call): Promise<Problem[]> {

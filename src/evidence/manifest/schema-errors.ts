@@ -1,6 +1,8 @@
 // What the schema says is wrong with a manifest, in plain words and by item.
+import { readSchema } from '../../assets.ts'
 import { validate } from '../../model/generated/validators/evidence.js'
-import { didYouMean, quote, type SourceDocument } from '../../source/index.ts'
+import { placeholder, placeholderPaths } from '../../model/placeholder.ts'
+import { didYouMean, listed, quote, type SourceDocument } from '../../source/index.ts'
 import type { ManifestPath } from './authority.ts'
 
 interface SchemaError {
@@ -16,30 +18,48 @@ export interface ManifestFault {
   message: string
 }
 
-/** Keys the manifest knows, for "did you mean". A test holds them against the schema. */
-export const knownKeys = {
-  manifest: ['watchclause', 'supplier', 'requirements', 'prepared', 'evidence'],
-  item: ['id', 'title', 'answers', 'files', 'statement', 'systems', 'collected', 'period', 'how'],
-  file: ['path', 'about'],
-  about: [
-    ...['store', 'source', 'account', 'region', 'environment', 'component', 'tool', 'register', 'tickets', 'sources', 'zone', 'date_order', 'columns'],
-    ...['severities', 'fields', 'requests', 'event_classes', 'situations', 'rule_sources', 'rotas'],
-  ],
-  period: ['from', 'to'],
+interface Keyed {
+  properties?: Record<string, Keyed>
+  items?: Keyed
 }
 
-/** Faults of the whole manifest, and of single items by their index. None where the schema holds. */
+/** Keys the schema knows at a path, for "did you mean"; the schema is only read when something is misspelt. */
+export function keysAt(path: ManifestPath): readonly string[] {
+  let at = readSchema('evidence') as Keyed | undefined
+  for (const step of path) at = typeof step === 'number' ? at?.items : at?.properties?.[step]
+  return Object.keys(at?.properties ?? {})
+}
+
+/** Faults of the whole manifest, and of single items by their index. None where the schema holds and nothing is left to fill in. */
 export function manifestFaults(manifest: unknown): { whole: ManifestFault[]; items: Map<number, ManifestFault[]> } {
   const whole: ManifestFault[] = []
   const items = new Map<number, ManifestFault[]>()
-  if (validate(manifest)) return { whole, items }
-  for (const error of (validate as unknown as { errors?: SchemaError[] | null }).errors ?? []) {
-    const fault = faultOf(error)
+  for (const fault of allFaults(manifest)) {
     const index = fault.path[0] === 'evidence' && typeof fault.path[1] === 'number' ? fault.path[1] : undefined
     if (index === undefined) whole.push(fault)
     else items.set(index, [...(items.get(index) ?? []), fault])
   }
   return { whole, items }
+}
+
+/** What still waits to be filled in is said in these words alone, not in the schema's too. */
+function allFaults(manifest: unknown): ManifestFault[] {
+  const errors = validate(manifest) ? [] : ((validate as unknown as { errors?: SchemaError[] | null }).errors ?? [])
+  const open = placeholderPaths(manifest)
+  const isOpen = new Set(open.map((path) => JSON.stringify(path)))
+  const faults = errors.map(faultOf).filter(({ path }) => !isOpen.has(JSON.stringify(path)))
+  const byItem = new Map<unknown, ManifestPath[]>()
+  for (const path of open) {
+    const item = path[0] === 'evidence' ? path[1] : undefined
+    byItem.set(item, [...(byItem.get(item) ?? []), path])
+  }
+  const waiting = [...byItem.values()].map((paths): ManifestFault => ({ path: paths[0] ?? [], message: waitingWords(paths) }))
+  return [...faults, ...waiting]
+}
+
+function waitingWords(paths: readonly ManifestPath[]): string {
+  const keys = [...new Set(paths.map((path) => `\`${path.filter((step) => typeof step === 'string').at(-1)}\``))]
+  return `${listed(keys)} still ${keys.length === 1 ? 'says' : 'say'} ${placeholder}; fill ${keys.length === 1 ? 'it' : 'them'} in`
 }
 
 function faultOf(error: SchemaError): ManifestFault {
@@ -56,14 +76,6 @@ function faultOf(error: SchemaError): ManifestFault {
   }
   if (error.keyword === 'required') return { path, message: `${where}\`${String(error.params['missingProperty'])}\` is missing` }
   return { path, message: `${where}${wordsOf(error)}` }
-}
-
-function keysAt(path: ManifestPath): readonly string[] {
-  const last = path.at(-1)
-  if (path.length === 0) return knownKeys.manifest
-  if (last === 'period') return knownKeys.period
-  if (last === 'about') return knownKeys.about
-  return path.includes('files') ? knownKeys.file : knownKeys.item
 }
 
 const formatWords: Record<string, string> = {

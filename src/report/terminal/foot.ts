@@ -22,7 +22,7 @@ export function foot(page: Page): string[] {
     ),
     ...section(page, 'Problems of what was sent', problems(page, submission.problems)),
     ...section(page, 'Ignored, because only the buyer may say it', problems(page, submission.ignored)),
-    ...section(page, 'Files that no item claims', unclaimed.length > 0 ? hang('  ', safe(unclaimed.join(', ')), width) : []),
+    ...section(page, 'Files that no item claims', unclaimed.length > 0 ? hang('  ', safe(namesOf(unclaimed)), width) : []),
     ...section(
       page,
       'Notes',
@@ -36,6 +36,14 @@ export function foot(page: Page): string[] {
     ),
     ...hang('', safe(made), width).map(paint.dim),
   ]
+}
+
+/** Files a terminal names; the reports as files name all. */
+const NAMED = 30
+
+function namesOf(paths: readonly string[]): string {
+  const rest = paths.length - NAMED
+  return rest > 0 ? `${paths.slice(0, NAMED).join(', ')} and ${rest} more; all are in the other reports` : paths.join(', ')
 }
 
 function section({ paint }: Page, title: string, lines: readonly string[]): string[] {
