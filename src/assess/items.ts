@@ -100,9 +100,13 @@ function liesElsewhere(fact: Fact, found: string, name: string): boolean {
   return !isFullName(found) && wanted !== undefined && own !== undefined && own !== wanted
 }
 
-/** Accounts or full ids among facts that a short name fits: more than one, and nobody knows which is meant. */
+/**
+ * Accounts or full ids among facts that a short name fits: more than one, and nobody knows which is meant. A word such as `critical` is
+ * no name: it means the same in every account.
+ */
 export function candidatesOf(facts: readonly Fact[], by: string, name: string): string[] {
-  if (isFullName(name) || isGlob(name)) return []
+  const [first] = facts
+  if (isFullName(name) || isGlob(name) || !first || !factField(knownFactType(first.type), by)?.names) return []
   const fullOf = (fact: Fact) =>
     [fact.fields[by] ?? []].flat().filter((value): value is string => typeof value === 'string' && isFullName(value) && sameName(value, name))
   const accountsOf = (fact: Fact) => {

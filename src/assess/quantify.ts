@@ -117,8 +117,11 @@ export function judgeSubject(subject: Subject, scope: Scope): SubjectResult {
   const fails = by(inside, 'fails')
   if (fails.length > 0)
     return finding(!scope.check.question && fails.every((one) => rank(one) < best) ? conflict(subject, scope, fails, good) : failed(subject, scope, fails))
-  const unknown = by(inside, 'unknown').find((one) => rank(one) >= best)
+  // What one source leaves out another may say: it counts where nothing that is good enough answers for the subject.
+  const answered = good.length > 0 || all.some((one) => one.answer.kind === 'outside' && proofOf(one.fact, scope.context) !== undefined)
+  const unknown = answered ? undefined : by(inside, 'unknown')[0]
   if (unknown) return finding(unclear(subject, scope, unknown))
+  if (inside.every((one) => one.answer.kind === 'unknown')) return { kind: 'outside' }
   return proven(subject, scope, inside, good)
 }
 

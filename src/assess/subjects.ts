@@ -16,7 +16,10 @@ export interface Subject {
 /** What tells two things of the same short name apart: a full id, else an account. */
 function identity(fact: Fact): { full?: string; account?: string } {
   const type = knownFactType(fact.type)
-  const named = type.key.map((key) => fact.fields[key]).filter((value): value is string => typeof value === 'string' && isFullName(value))
+  const named = type.key
+    .filter((key) => factField(type, key)?.names)
+    .map((key) => fact.fields[key])
+    .filter((value): value is string => typeof value === 'string' && isFullName(value))
   const own = fact.fields['account']
   const account = (typeof own === 'string' ? own : undefined) ?? fact.account ?? named.map(accountOf).find((found) => found !== undefined)
   return { ...(named[0] !== undefined && { full: named[0].replace(/:\*$/, '') }), ...(account !== undefined && { account }) }

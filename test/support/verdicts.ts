@@ -48,8 +48,13 @@ const parameters = {
   share: { type: 'number', unit: 'share', value: 0.9, minimum: 0.5, maximum: 1, says: 'least share' },
 }
 
-/** A set that holds the one requirement, with parameters it uses. */
+const specs = new Map<string, Spec>()
+
+/** A set that holds the one requirement, with parameters it uses; read once for all cases that judge by it. */
 export function specOf(requirement: Loose): Spec {
+  const key = JSON.stringify(requirement)
+  const known = specs.get(key)
+  if (known) return known
   const whole = {
     id: 'TST-1',
     title: 'Tested',
@@ -88,6 +93,7 @@ export function specOf(requirement: Loose): Spec {
   const { spec, problems } = readRequirements(JSON.stringify(file), 'case.json')
   const errors = problems.filter((problem) => problem.severity === 'error')
   if (!spec || errors.length > 0) throw new Error(errors.map((problem) => `${problem.code}: ${problem.message}`).join('\n'))
+  specs.set(key, spec)
   return spec
 }
 
