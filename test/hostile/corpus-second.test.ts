@@ -1,0 +1,7 @@
+// The other half of the hostile corpus.
+import { describe, vi } from 'vitest'
+import { holdHalf } from './hold.ts'
+
+vi.mock('../../src/evidence/isolate/index.ts', () => import('./in-process.ts'))
+
+describe('the hostile corpus', () => holdHalf(1))
