@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { benchLogs } from './logs.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const program = join(root, 'dist/cli/main.js')
@@ -32,3 +33,4 @@ row('watchclause validate catalogue', median([program, 'validate', catalogue, '-
 for (const id of readdirSync(suppliers).sort()) {
   row(`watchclause check ${id}`, median([program, 'check', join(suppliers, id), '--as-of', '2026-11-23', '--format', 'json'], [0, 1, 3]))
 }
+await benchLogs()
