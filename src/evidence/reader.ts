@@ -247,6 +247,8 @@ export interface Reader {
   collect: readonly string[]
   /** What `about` must or may say for it. */
   about: readonly string[]
+  /** The key of `about` that decides which of its fact types the same bytes show, and its words. */
+  decides?: { key: keyof About; words: readonly string[] }
   /** By content, never by name. `about` may say which kind of table it is (`register`, `tickets`). */
   recognise(content: Content, about?: About): boolean
   read(content: Content, context: ReadContext): ReadResult | Promise<ReadResult>

@@ -108,6 +108,17 @@ describe('in the self-check kit', () => {
     expect(items(third).slice(0, -1)).toEqual(items(first))
     expect(third.startsWith(first.slice(0, first.indexOf('# Guide:')).trimEnd())).toBe(true)
   })
+  it('asks which tickets an export holds, and takes the answer', async () => {
+    const folder = copyOf(kit)
+    const argv = ['manifest', '.', '-o', 'submission/evidence.yaml']
+    const { out } = await cli(argv, { cwd: folder })
+    expect(out).toContain('fill in about.tickets')
+    const text = read(folder, 'submission/evidence.yaml')
+    const exports = items(text).flatMap(({ files }) => files?.filter(({ about }) => about?.['tickets'] !== undefined) ?? [])
+    expect(exports.length).toBeGreaterThan(1)
+    expect(exports.map(({ about }) => about?.['tickets'])).toEqual(exports.map(() => 'CHANGE-ME'))
+    expect(text).toContain('Fill in about.tickets: `reviews`, `tickets` or `incidents`, as the export holds')
+  })
   it('knows what is there from the items that stand', async () => {
     const folder = copyOf(kit)
     cpSync(join(bramble, 'submission/evidence.yaml'), join(folder, 'submission/evidence.yaml'))

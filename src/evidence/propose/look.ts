@@ -3,6 +3,7 @@ import { FileError, openBytes, untilClosed } from '../../files/index.ts'
 import type { FactType } from '../../model/fact-type.ts'
 import { placeholder } from '../../model/placeholder.ts'
 import type { Epoch } from '../../model/time.ts'
+import { listed } from '../../source/index.ts'
 import { openContent } from '../content.ts'
 import type { SubmissionEntry } from '../intake/index.ts'
 import { nearestReason } from '../nearest.ts'
@@ -74,12 +75,21 @@ async function tried(content: Content, about: About, reader: Reader): Promise<Kn
   const needed = neededKeys(reader, about)
   const base = { kind: 'known' as const, path: content.path, reader }
   const plain = await attempt(content, about, reader)
+  const choice = openChoice(reader, about)
+  if (choice.length > 0 && typeof plain !== 'string') return { ...base, ...seen(plain, reader), shows: reader.yields, needed: choice }
   if (typeof plain !== 'string') return { ...base, ...seen(plain, reader), needed: [] }
   const filled = needed.length === 0 ? plain : await attempt(content, { ...about, ...Object.fromEntries(needed.map(({ key }) => [key, filler(key)])) }, reader)
   if (typeof filled !== 'string') return { ...base, ...seen(filled, reader), needed }
   // What the manifest can mend is worth an item; what is broken is not.
   if (!MENDED.test(plain)) return { kind: 'unknown', path: content.path, reason: plain }
-  return { ...base, shows: reader.yields, needed, accounts: [], fault: plain }
+  return { ...base, shows: reader.yields, needed: [...choice, ...needed], accounts: [], fault: plain }
+}
+
+/** Where `about` decides what the same bytes show and does not say it: asked for, and each of them may be meant. */
+function openChoice({ decides }: Reader, about: About): AboutKey[] {
+  if (!decides || Object.hasOwn(about, decides.key)) return []
+  const words = decides.words.map((word) => `\`${word}\``)
+  return [{ key: decides.key, says: `${listed(words, 'or')}, as the export holds; it decides what the file shows` }]
 }
 
 const MENDED = /\babout\b|\bmanifest\b/

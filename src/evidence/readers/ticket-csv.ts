@@ -3,7 +3,7 @@ import type { About, Content, ReadContext, Reader, ReadResult } from '../reader.
 import { fittingType } from './register/columns.ts'
 import { csvHeader, parseCsv, raggedRow } from './table/csv.ts'
 import { isTicketHeader } from './ticket-csv/columns.ts'
-import { aboutTickets } from './ticket-csv/recipe.ts'
+import { aboutTickets, decidedByTickets } from './ticket-csv/recipe.ts'
 import { ticketResult } from './ticket-csv/result.ts'
 
 /** Jira and others cut an export at this many rows without saying so. */
@@ -38,6 +38,7 @@ export const ticketCsv: Reader = {
     'ServiceNow: list of records > Export > CSV, with the columns Number, Priority, State, Opened and Closed.',
   ],
   about: aboutTickets,
+  decides: decidedByTickets,
   recognise,
   read,
 }

@@ -1,6 +1,6 @@
 // Ticket exports as JSON of four tools: Jira search, gh issue list, Linear GraphQL, ServiceNow Table API; one answer, or a list of its pages.
 import { type About, type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
-import { aboutTickets } from './ticket-csv/recipe.ts'
+import { aboutTickets, decidedByTickets } from './ticket-csv/recipe.ts'
 import { ticketResult } from './ticket-csv/result.ts'
 import { type Pages, pagesOf } from './ticket-json/pages.ts'
 import { tableOf } from './ticket-json/table.ts'
@@ -40,6 +40,7 @@ export const ticketJson: Reader = {
     'Titles, descriptions and comments are not needed: leave them out of the fields.',
   ],
   about: aboutTickets,
+  decides: decidedByTickets,
   recognise,
   read,
 }

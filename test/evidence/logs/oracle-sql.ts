@@ -101,9 +101,14 @@ const csvColumns = (file: string): Columns => ({
 
 const access = `'^(\\S+) \\S+ (\\S+) \\[([^\\]]+)\\] "((?:[^"\\\\]|\\\\.)*)" ([0-5]\\d\\d|-) (?:\\d+|-)(?: .*)?$'`
 const group = (number: number): string => `regexp_extract(line, ${access}, ${number})`
+// The offset is counted by hand: strptime's %z in a list of formats is not the same in every version.
+const offset = (part: string): string => `coalesce(try_cast(regexp_extract(${group(3)}, '${part}', 1) as integer), 0)`
+const accessTime = `
+  epoch_ms(try_strptime(regexp_replace(${group(3)}, ' [+-]\\d{4}$', ''), '%d/%b/%Y:%H:%M:%S'))
+    - if(${group(3)} like '% -%', -60000, 60000) * (60 * ${offset(' [+-](\\d\\d)\\d\\d$')} + ${offset(' [+-]\\d\\d(\\d\\d)$')})`
 const accessRecords = `
   create or replace temp table records as
-  select n, epoch_ms(try_strptime(${group(3)}, ['%d/%b/%Y:%H:%M:%S %z', '%d/%b/%Y:%H:%M:%S'])) as t, regexp_matches(${group(3)}, ' [+-]\\d{4}$') as zoned,
+  select n, ${accessTime} as t, regexp_matches(${group(3)}, ' [+-]\\d{4}$') as zoned,
     ${present(group(2))} as actor, regexp_matches(${group(4)}, '^[A-Z]{3,} \\S') as action, regexp_matches(${group(4)}, '^[A-Z]{3,} \\S') as object,
     ${group(5)} <> '-' as outcome, ${present(group(1))} as origin, true as request, null::varchar as id, null::bigint as lag
   from lines where regexp_matches(line, ${access})`

@@ -1,5 +1,8 @@
 // What `explain` says of the manifest's part in a ticket export, whatever its format.
 
+/** The same columns are a ticket, a review of logs or an incident: only the supplier knows which. */
+export const decidedByTickets = { key: 'tickets', words: ['reviews', 'tickets', 'incidents'] } as const
+
 export const aboutTickets: readonly string[] = [
   'tickets: `reviews` where each ticket is one review of logs, `incidents` where each is an incident; left out means tickets',
   'zone: the offset of times without zone',
