@@ -15,13 +15,13 @@ export type System = SupplierFile['systems'][number]
 export type Decision = DecisionsFile['decisions'][number]
 
 /** What a check ranges over. `none` has only a question. */
-export type Quantifier = { kind: 'every' | 'some' | 'over'; fact: FactType } | { kind: 'none' }
+export type Quantifier = { kind: 'every' | 'some' | 'over'; fact: FactType } | { kind: 'none'; fact?: undefined }
 
 /** What must be there: fields of facts, entries of a parameter, or of a list of the buyer's system. */
 export type Of =
   | { from: 'fact'; fact: FactType; field: string }
-  | { from: 'params'; name: string }
-  | { from: 'system'; field: 'components' | 'environments' | 'accounts' | 'sources' | 'stores' }
+  | { from: 'params'; name: string; fact?: undefined }
+  | { from: 'system'; fact?: undefined; field: 'components' | 'environments' | 'accounts' | 'sources' | 'stores' }
 
 /** A check with its expressions checked and ready to run. */
 export interface CheckedCheck {
@@ -42,6 +42,11 @@ export interface CheckedCheck {
   none?: Template
   otherwise?: Template
   fix?: Template
+}
+
+/** A check that ranges over facts: any but one that only asks. */
+export interface FactCheck extends CheckedCheck {
+  quantifier: Exclude<Quantifier, { kind: 'none' }>
 }
 
 export interface Duty {

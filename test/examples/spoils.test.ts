@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import type { Assessment } from '../../src/model/generated/assessment.ts'
 import { checkSupplier } from './check-supplier.ts'
+
+// Documents are read here: a thread for each of them in each of the checks would take half the time.
+vi.mock('../../src/evidence/isolate/index.ts', () => import('../support/in-process.ts'))
 
 /** One change: text for text wherever it stands in the file, the whole file by another one of spoils/, or the file gone. */
 interface Spoil {

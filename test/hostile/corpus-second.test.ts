@@ -2,6 +2,6 @@
 import { describe, vi } from 'vitest'
 import { holdHalf } from './hold.ts'
 
-vi.mock('../../src/evidence/isolate/index.ts', () => import('./in-process.ts'))
+vi.mock('../../src/evidence/isolate/index.ts', () => import('../support/in-process.ts'))
 
 describe('the hostile corpus', () => holdHalf(1))

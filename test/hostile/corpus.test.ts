@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { before, cases, holdHalf } from './hold.ts'
 
-vi.mock('../../src/evidence/isolate/index.ts', () => import('./in-process.ts'))
+vi.mock('../../src/evidence/isolate/index.ts', () => import('../support/in-process.ts'))
 
 describe('the hostile corpus', () => {
   it('is large, and has honest controls', () => {
