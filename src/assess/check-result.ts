@@ -7,7 +7,7 @@ import { compareOutcomes, worst } from '../model/verdict.ts'
 import { formatValue, parameterType } from '../rules/index.ts'
 import type { Context } from './context.ts'
 import { type Finding, notShownFinding } from './finding.ts'
-import { type Item, restsOn } from './items.ts'
+import { type Item, recordOf, restsOn } from './items.ts'
 import { compareText } from './order.ts'
 import { doubtOf } from './repeats.ts'
 import { subjectsOf } from './subjects.ts'
@@ -41,17 +41,19 @@ function withStatements(findings: Finding[], check: CheckedCheck, context: Conte
 
 /** Digest of what was judged: a new, changed or missing fact voids the decisions made on it. Prose is bound to its very bytes. */
 function digestOfJudged(facts: readonly Fact[], check: CheckedCheck, context: Context): string {
+  const filesOf = (fact: Fact) => [...new Set(fact.places.map((place) => place.sha256))].sort()
+  // What is undefined is no part of the digest.
   const part = (fact: Fact) => ({
     type: fact.type,
     fields: fact.fields,
     grade: fact.grade,
     account: fact.account ?? null,
     buyer: fact.buyer,
-    ...(fact.seal !== undefined && { seal: fact.seal }),
-    ...(doubtOf(fact, context.input.repeats) !== undefined && { repeated: [...new Set(fact.places.map((place) => place.sha256))].sort() }),
-    ...(fact.prose && { files: [...new Set(fact.places.map((place) => place.sha256))].sort() }),
+    seal: fact.seal,
+    repeated: doubtOf(fact, context.input.repeats) === undefined ? undefined : filesOf(fact),
+    files: fact.prose ? filesOf(fact) : undefined,
   })
-  const type = check.quantifier.kind === 'none' ? undefined : check.quantifier.fact
+  const type = check.quantifier.fact
   const span = (listing: Listing) => ({
     type: listing.type,
     from: listing.from ?? null,
@@ -82,11 +84,10 @@ function thresholds(check: CheckedCheck, context: Context): CheckResult['thresho
   const reads = expressions.flatMap((expression) => expression?.reads ?? []).filter((read) => read.startsWith('params.'))
   const covers = check.covers && 'parameter' in check.covers ? [check.covers.parameter] : []
   const names = [...new Set([...reads.map((read) => read.split('.')[1] as string), ...covers])].sort(compareText)
-  const parameters: Record<string, Parameter> = context.input.spec.file.parameters
-  return names.flatMap((name) => {
-    const parameter = parameters[name]
-    if (!parameter) return []
-    return [{ name, says: parameter.says, value: formatValue(context.unit.params[name], parameterType(parameter)) }]
+  return names.map((name) => {
+    // Its names were checked when the requirements were read.
+    const parameter = context.input.spec.file.parameters[name] as Parameter
+    return { name, says: parameter.says, value: formatValue(context.unit.params[name], parameterType(parameter)) }
   })
 }
 
@@ -107,7 +108,7 @@ export function result(check: CheckedCheck, context: Context, judged: Judged): C
   const findings = order(withStatements(judged.findings, check, context))
   const outcome = worst(findings)
   const facts = [...judged.facts]
-  const records = judged.items.flatMap((item) => (item.fact ? [item.fact] : []))
+  const records = judged.items.flatMap(recordOf)
   const question = findings.find((one) => one.verdict === 'needs-review')?.message
   return {
     id: check.check.id,

@@ -2,7 +2,7 @@
 import type { Fact, Listing } from '../model/evidence.ts'
 import { type FactType, knownFactType } from '../model/fact-type.ts'
 import { before } from '../model/period.ts'
-import type { CheckedCheck } from '../model/spec.ts'
+import type { CheckedCheck, FactCheck } from '../model/spec.ts'
 import { type Epoch, formatDate, parseInstant } from '../model/time.ts'
 import { gradeRank } from '../model/verdict.ts'
 import type { Context } from './context.ts'
@@ -19,7 +19,7 @@ const JOINT = 1000
 
 /** The union of intervals: disjoint, in order. Intervals that end before they begin count for nothing. */
 export function union(intervals: readonly Interval[]): Interval[] {
-  const sorted = intervals.filter((one) => one.from <= one.to).sort((a, b) => a.from - b.from || a.to - b.to)
+  const sorted = intervals.filter((one) => one.from <= one.to).sort((a, b) => a.from - b.from)
   const joined: Interval[] = []
   for (const one of sorted) {
     const last = joined[joined.length - 1]
@@ -34,7 +34,6 @@ export function holes(intervals: readonly Interval[], wanted: Interval): Interva
   const open: Interval[] = []
   let at = wanted.from
   for (const one of union(intervals)) {
-    if (one.to < at) continue
     if (one.from > wanted.to) break
     if (one.from > at + JOINT) open.push({ from: at, to: one.from })
     at = Math.max(at, one.to)
@@ -47,6 +46,15 @@ export function holes(intervals: readonly Interval[], wanted: Interval): Interva
 export function holeWords(hole: Interval): string {
   const days = Math.max(1, Math.round((hole.to - hole.from) / 86_400_000))
   return `${formatDate(hole.from)} to ${formatDate(hole.to)} (${days} day${days === 1 ? '' : 's'})`
+}
+
+const holeOf = (count: number) => (count === 1 ? 'hole' : 'holes')
+
+/** Holes in words: the first five of them, and how many there are. */
+export function holesWords(open: readonly Interval[]): { which: string; count: string } {
+  const more = open.length - 5
+  const which = open.slice(0, 5).map(holeWords).join(', ')
+  return { which: more > 0 ? `${which} and ${more} more ${holeOf(more)}` : which, count: `${open.length} ${holeOf(open.length)} in the period` }
 }
 
 function spans(type: FactType): boolean {
@@ -92,6 +100,12 @@ export function coverageWords(check: CheckedCheck, context: Context): string[] {
   if (!check.covers || check.quantifier.kind === 'none' || spans(check.quantifier.fact)) return []
   const type = check.quantifier.fact
   return context.listings.filter((listing) => listing.type === type && isReliable(listing, context)).flatMap((listing) => listing.rests_on_word ?? [])
+}
+
+/** Whole exports of what is judged, or of what says which of it must be there. An inventory of sources is none: it says nothing of what happened. */
+export function wholeExports(check: FactCheck, context: Context): Listing[] {
+  const types = check.of?.fact === 'inventory' ? [check.quantifier.fact] : [check.of?.fact, check.quantifier.fact]
+  return context.listings.filter((listing) => types.includes(listing.type) && isReliable(listing, context))
 }
 
 /** Holes between the start of the period the check covers and the age evidence may have. No `covers`: no holes. */

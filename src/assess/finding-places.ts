@@ -17,8 +17,7 @@ export function comparePlaces(a: Place, b: Place): number {
 
 /** Those of a fact in its own order; of what alone shows one field only those the check reads. */
 function factPlaces(fact: Fact, check: CheckedCheck): Place[] {
-  const reads = check.expect?.reads ?? []
-  const seen = fact.places.filter(({ field }) => field === undefined || reads.includes(`fact.${field}`))
+  const seen = fact.places.filter(({ field }) => field === undefined || check.expect?.reads.includes(`fact.${field}`))
   return seen.map(({ field: _field, ...place }) => place)
 }
 

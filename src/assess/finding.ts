@@ -1,7 +1,7 @@
 // The makers of findings. `met` is written here and nowhere else, and takes a proof.
 import { canonical, sha256 } from '../model/canonical.ts'
 import type { Fact, Place } from '../model/evidence.ts'
-import type { Bindings, ValueType } from '../model/expression.ts'
+import type { Bindings } from '../model/expression.ts'
 import { factField, knownFactType } from '../model/fact-type.ts'
 import type { Assessment } from '../model/generated/assessment.ts'
 import type { CheckedCheck } from '../model/spec.ts'
@@ -41,7 +41,6 @@ export function groundOf(finding: Finding): readonly Fact[] {
 
 /** The finding with more of it told to rest on the supplier's word. */
 export function restingOn(finding: Finding, words: readonly string[]): Finding {
-  if (words.length === 0) return finding
   const told = { ...finding, rests_on_word: [...new Set([...finding.rests_on_word, ...words])].sort(compareText) }
   grounds.set(told, groundOf(finding))
   return told
@@ -62,7 +61,7 @@ function make(check: CheckedCheck, context: Context, ground: Ground, verdict: Ve
     message: ground.message,
     expected: expected(check, context),
     found: ground.found,
-    ...(ground.fix !== undefined && verdict !== 'met' && { fix: ground.fix }),
+    ...(ground.fix !== undefined && { fix: ground.fix }),
     ...(only && { grade: only.grade }),
     ...(only?.date !== undefined && { date: only.date }),
     places: places.slice(0, PLACES),
@@ -74,7 +73,12 @@ function make(check: CheckedCheck, context: Context, ground: Ground, verdict: Ve
 }
 
 /** Met. Takes at least one proven fact: that is the only way there is. */
-export function metFinding(check: CheckedCheck, context: Context, ground: Omit<Ground, 'facts'>, proof: readonly [ProvenFact, ...ProvenFact[]]): Finding {
+export function metFinding(
+  check: CheckedCheck,
+  context: Context,
+  ground: Omit<Ground, 'facts' | 'fix'>,
+  proof: readonly [ProvenFact, ...ProvenFact[]],
+): Finding {
   return make(check, context, { ...ground, facts: proof }, 'met')
 }
 
@@ -97,25 +101,20 @@ export function notShownFinding(check: CheckedCheck, context: Context, reason: R
 export function valuesRead(check: CheckedCheck, fact: Fact): string {
   const reads = [check.expect, ...check.let.map((one) => one.expression)].flatMap((expression) => expression?.reads ?? [])
   const names = [...new Set(reads.filter((read) => read.startsWith('fact.')).map((read) => read.split('.')[1] as string))]
-  const type = knownFactType(fact.type)
-  const record = factRecord(fact.type)
+  const { fields } = factRecord(fact.type)
   const shown = names.map((name) => {
     const value = fact.fields[name]
     if (value === undefined) return `${name}: (not given)`
-    const valueType = record.kind === 'record' ? record.fields[name]?.type : undefined
-    return `${name}: ${valueType && factField(type, name) ? formatJson(value, valueType) : String(value)}`
+    const type = fields[name]?.type
+    return `${name}: ${type ? formatValue(value, type) : String(value)}`
   })
   return shown.join('; ') || 'it is there'
-}
-
-function formatJson(value: Fact['fields'][string], type: ValueType): string {
-  return formatValue(value, type)
 }
 
 /** What to send where a field is not given: its name, and what the schema says it means. */
 export function sayWhat(lacks: string, check: CheckedCheck): string {
   const [owner, name = ''] = lacks.split('.')
-  const type = owner === 'item' ? (check.of?.from === 'fact' ? check.of.fact : undefined) : check.quantifier.kind === 'none' ? undefined : check.quantifier.fact
+  const type = owner === 'item' ? check.of?.fact : check.quantifier.fact
   const field = type && factField(knownFactType(type), name)
   if (lacks === 'covered_to') return 'Send an export of the whole period, and say in the manifest which period it was asked for.'
   return field ? `Send evidence that says \`${name}\` of ${type}: ${field.description}` : `Send evidence that says ${name || lacks}.`

@@ -3,9 +3,10 @@ import type { Fact } from '../model/evidence.ts'
 import { factField, knownFactType } from '../model/fact-type.ts'
 import { gradeRank } from '../model/grade.ts'
 import { accountOf, isFullName, isGlob, listedName, sameName } from '../model/names.ts'
-import type { CheckedCheck, Of } from '../model/spec.ts'
+import type { CheckedCheck, Of, System } from '../model/spec.ts'
 import type { Context } from './context.ts'
-import { currentFacts, factLabel } from './subjects.ts'
+import { given } from './given.ts'
+import { accountSaid, currentFacts, factLabel } from './subjects.ts'
 
 export interface Item {
   label: string
@@ -19,9 +20,19 @@ export interface Item {
   fact?: Fact
 }
 
+/** The record an item is, if it is one. */
+export function recordOf(item: Item): Fact[] {
+  return item.fact ? [item.fact] : []
+}
+
 export type RestsOn = 'contract' | 'buyer-list' | 'supplier-inventory' | 'complete-export' | 'what-was-sent'
 
-const buyerLists: Record<string, 'components' | 'sources' | 'stores'> = { component: 'components', source: 'sources', stores: 'stores' }
+/** What the buyer's supplier file lists of a system, by the field of the inventory that names it. */
+const buyerLists: Record<string, (system: System) => string[] | undefined> = {
+  component: (system) => system.components,
+  source: (system) => system.sources,
+  stores: (system) => system.stores,
+}
 
 function entry(name: string): Item {
   return { label: name, value: name, names: [name], buyer: true }
@@ -30,7 +41,7 @@ function entry(name: string): Item {
 function record(fact: Fact, field: string): Item {
   const value = fact.fields[field]
   const names = value === undefined ? undefined : Array.isArray(value) ? value : [String(value)]
-  return { label: factLabel(fact), value: fact.fields, names, buyer: fact.buyer, fact }
+  return { label: factLabel(fact), value: given(fact), names, buyer: fact.buyer, fact }
 }
 
 /** Inventory rows: the buyer's own row stands in for the supplier's of the same source. */
@@ -40,7 +51,7 @@ function records(context: Context, of: Of & { from: 'fact' }): Item[] {
     context.input.asOf,
   )
   const buyers = facts.filter((fact) => fact.buyer)
-  const sourceOf = (fact: Fact) => String(fact.fields['source'] ?? '')
+  const sourceOf = (fact: Fact) => String(fact.fields['source'])
   const replaced = (fact: Fact) => of.fact === 'inventory' && !fact.buyer && buyers.some((own) => sameName(sourceOf(own), sourceOf(fact)))
   return facts.filter((fact) => !replaced(fact)).map((fact) => record(fact, of.field))
 }
@@ -55,16 +66,15 @@ export function itemsOf(of: Of, context: Context): Item[] {
 
 /** Names the buyer's supplier file lists for what `of` ranges over. */
 export function buyerNames(of: Of, context: Context): string[] {
-  const list = of.from === 'fact' && of.fact === 'inventory' ? buyerLists[of.field] : undefined
-  if (!list) return []
+  if (of.fact !== 'inventory') return []
   const systems = context.unit.system ? [context.unit.system] : context.input.supplier.systems
-  return systems.flatMap((system) => system[list] ?? [])
+  return systems.flatMap((system) => buyerLists[of.field]?.(system) ?? [])
 }
 
-/** Names the buyer lists that no item holds. */
+/** Names the buyer lists that no item holds. A glob of the supplier is only a name. */
 export function uncovered(of: Of, items: readonly Item[], context: Context): string[] {
-  const held = items.flatMap((item) => item.names ?? [])
-  return buyerNames(of, context).filter((listed) => !held.some((name) => listedName(listed, name) || listedName(name, listed)))
+  const holds = (item: Item, listed: string) => item.names?.some((name) => listedName(listed, name) || (item.buyer && listedName(name, listed)))
+  return buyerNames(of, context).filter((listed) => !items.some((item) => holds(item, listed)))
 }
 
 /** On whose list completeness rests. */
@@ -75,16 +85,16 @@ export function restsOn(check: CheckedCheck, items: readonly Item[], context: Co
     if (buyerNames(check.of, context).length > 0 || items.some((item) => item.buyer)) return 'buyer-list'
     if (check.of.fact === 'inventory') return 'supplier-inventory'
   }
-  const judged = check.quantifier.kind === 'none' ? undefined : check.quantifier.fact
   // A table made by hand is whole only because somebody says so.
-  const complete = context.listings.some((listing) => listing.type === judged && listing.complete && gradeRank[listing.grade] >= gradeRank.exported)
+  const complete = context.listings.some(
+    (listing) => listing.type === check.quantifier.fact && listing.complete && gradeRank[listing.grade] >= gradeRank.exported,
+  )
   return complete ? 'complete-export' : 'what-was-sent'
 }
 
 /** Whether the fact is about the name, by the field that `by` names. */
 export function isAbout(fact: Fact, by: string, name: string, fromBuyer: boolean): boolean {
-  const value = fact.fields[by]
-  const values = Array.isArray(value) ? value : value === undefined ? [] : [String(value)]
+  const values = [fact.fields[by] ?? []].flat().map(String)
   const named = factField(knownFactType(fact.type), by)?.names
   const same = (found: string) => {
     if (!named) return found === name
@@ -96,7 +106,7 @@ export function isAbout(fact: Fact, by: string, name: string, fromBuyer: boolean
 
 /** Whether a store called by its short name lies in another account than the full id asked for. */
 function liesElsewhere(fact: Fact, found: string, name: string): boolean {
-  const [wanted, own] = [accountOf(name), fact.fields['account'] ?? fact.account]
+  const [wanted, own] = [accountOf(name), accountSaid(fact)]
   return !isFullName(found) && wanted !== undefined && own !== undefined && own !== wanted
 }
 
@@ -108,11 +118,13 @@ export function candidatesOf(facts: readonly Fact[], by: string, name: string): 
   const [first] = facts
   if (isFullName(name) || isGlob(name) || !first || !factField(knownFactType(first.type), by)?.names) return []
   const fullOf = (fact: Fact) =>
-    [fact.fields[by] ?? []].flat().filter((value): value is string => typeof value === 'string' && isFullName(value) && sameName(value, name))
+    [fact.fields[by]]
+      .flat()
+      .map(String)
+      .filter((value) => isFullName(value) && sameName(value, name))
   const accountsOf = (fact: Fact) => {
     const named = fullOf(fact).map(accountOf)
-    const own = fact.fields['account']
-    return named.some((found) => found !== undefined) ? named : [typeof own === 'string' ? own : fact.account]
+    return named.some((found) => found !== undefined) ? named : [accountSaid(fact)]
   }
   const distinct = (found: readonly (string | undefined)[]) => [...new Set(found.filter((one) => one !== undefined))].sort()
   const accounts = distinct(facts.flatMap(accountsOf))

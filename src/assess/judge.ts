@@ -6,6 +6,7 @@ import type { CheckedCheck } from '../model/spec.ts'
 import { formatInstant } from '../model/time.ts'
 import { bind } from '../rules/index.ts'
 import type { Context } from './context.ts'
+import { given } from './given.ts'
 import type { Item } from './items.ts'
 import { type Insufficiency, insufficiency } from './sufficiency.ts'
 
@@ -15,7 +16,7 @@ export interface Scope {
   check: CheckedCheck
   item?: Item
   /** End of what the exports of the judged type cover, if known. */
-  coveredTo?: number
+  coveredTo?: number | undefined
 }
 
 export type Answer =
@@ -44,8 +45,8 @@ export function bindings(scope: Scope, extra: { fact?: Fact; facts?: readonly Fa
     system: context.unit.system as unknown as BoundJson | undefined,
     item: item?.value as BoundJson | undefined,
     covered_to: coveredTo === undefined ? undefined : formatInstant(coveredTo),
-    fact: extra.fact?.fields as BoundJson | undefined,
-    facts: extra.facts?.map((fact) => fact.fields) as BoundJson | undefined,
+    fact: extra.fact && given(extra.fact),
+    facts: extra.facts?.map(given),
   }
   return bind(check.names, values, { asOf, workingDays: spec.file.terms.working_days })
 }
@@ -55,8 +56,11 @@ export function withLet(check: CheckedCheck, start: Bindings): Bindings {
   return check.let.reduce((bound, { name, expression }) => bound.with(name, expression.evaluate(bound)), start)
 }
 
+/** What is neither true nor false. */
+export type Unclear = Extract<Answer, { kind: 'unknown' | 'error' }>
+
 /** A condition's result as an answer; `undefined` is never false. */
-export function truth(result: Result): true | false | Answer {
+export function truth(result: Result): boolean | Unclear {
   if (result.kind === 'error') return { kind: 'error', message: result.message }
   if (result.kind === 'undefined') return { kind: 'unknown', lacks: result.lacks }
   if (result.value === true || result.value === false) return result.value

@@ -4,15 +4,16 @@ import type { Fact } from '../model/evidence.ts'
 import { gradeRank } from '../model/verdict.ts'
 import { formatValue } from '../rules/index.ts'
 import { authored, type Finding, metFinding, notMetFinding, notShownFinding, reviewFinding, sayWhat } from './finding.ts'
-import { type Answer, bindings, type Scope, truth, withLet } from './judge.ts'
+import { together } from './given.ts'
+import { bindings, type Scope, truth, type Unclear, withLet } from './judge.ts'
 import { questionOn } from './question.ts'
 import { subjectsOf } from './subjects.ts'
-import { insufficiency, type ProvenFact, proofOf } from './sufficiency.ts'
+import { type Insufficiency, insufficiency, type ProvenFact, proofOf } from './sufficiency.ts'
 
 interface Sorted {
   /** The strongest fact of each subject that the check's `where` lets in. */
   inside: Fact[]
-  /** Weaker facts that say something else of a subject. */
+  /** Weaker facts of a subject. */
   others: { instead: Fact; fact: Fact }[]
   findings: Finding[]
 }
@@ -21,29 +22,27 @@ function subjectOf(scope: Scope): string {
   return scope.item?.label ?? scope.context.unit.name
 }
 
-const type = (scope: Scope) => (scope.check.quantifier.kind === 'none' ? '' : scope.check.quantifier.fact)
-
-function whereOf(fact: Fact, scope: Scope): boolean | Answer {
+function whereOf(fact: Fact, scope: Scope): boolean | Unclear {
   return scope.check.where ? truth(scope.check.where.evaluate(bindings(scope, { fact }))) : true
 }
 
-function unclear(scope: Scope, fact: Fact, answer: Answer): Finding {
+function unclear(scope: Scope, facts: readonly Fact[], answer: Unclear): Finding {
   const subject = subjectOf(scope)
   if (answer.kind === 'error') {
     return notShownFinding(scope.check, scope.context, 'error', {
       subject,
       message: `the check failed: ${answer.message}. This is our fault, not the supplier's.`,
       found: 'nothing',
-      facts: [fact],
+      facts,
     })
   }
-  const lacks = answer.kind === 'unknown' ? answer.lacks : 'something'
+  const { lacks } = answer
   const message = `${subject} cannot be judged: ${lacks} is not given`
   return notShownFinding(scope.check, scope.context, 'incomplete', {
     subject,
     message,
     found: `${lacks}: (not given)`,
-    facts: [fact],
+    facts,
     fix: sayWhat(lacks, scope.check),
   })
 }
@@ -59,29 +58,40 @@ function clash(scope: Scope, label: string, facts: Fact[]): Finding {
   })
 }
 
+/** A column that an export lacks is told once, and not for each of its rows. */
+function alike(open: Map<string, { facts: Fact[]; answer: Unclear }>, answer: Unclear): { facts: Fact[] } {
+  const key = canonical(answer)
+  const known = open.get(key) ?? { facts: [], answer }
+  open.set(key, known)
+  return known
+}
+
 /** One fact for each subject; what stands twice with different content is a finding. */
 function sortOut(facts: readonly Fact[], scope: Scope): Sorted {
   const sorted: Sorted = { inside: [], others: [], findings: [] }
+  const open = new Map<string, { facts: Fact[]; answer: Unclear }>()
   for (const subject of subjectsOf(facts, scope.context.input.asOf)) {
     const inside: Fact[] = []
     for (const fact of subject.facts) {
       const found = whereOf(fact, scope)
       if (found === true) inside.push(fact)
-      else if (found !== false) sorted.findings.push(unclear(scope, fact, found))
+      else if (found !== false) alike(open, found).facts.push(fact)
     }
     const order = [...inside].sort((a, b) => gradeRank[b.grade] - gradeRank[a.grade])
-    const [best, ...rest] = order
-    if (!best) continue
-    const same = rest.find((fact) => fact.grade === best.grade && canonical(fact.fields) !== canonical(best.fields))
+    const [first, ...rest] = order
+    if (!first) continue
+    const equal = rest.filter((fact) => fact.grade === first.grade)
+    const best = together(first, equal)
+    const same = equal.find((fact) => canonical(fact.fields) !== canonical(best.fields))
     if (same) sorted.findings.push(clash(scope, subject.label, [best, same]))
     sorted.inside.push(best)
-    for (const fact of rest.filter((one) => one.grade !== best.grade && canonical(one.fields) !== canonical(best.fields)))
-      sorted.others.push({ instead: best, fact })
+    for (const fact of rest.filter((one) => one.grade !== best.grade)) sorted.others.push({ instead: best, fact })
   }
+  for (const { facts: lacking, answer } of open.values()) sorted.findings.push(unclear(scope, lacking, answer))
   return sorted
 }
 
-function holds(facts: readonly Fact[], scope: Scope): boolean | Answer {
+function holds(facts: readonly Fact[], scope: Scope): boolean | Unclear {
   if (!scope.check.expect) return true
   return truth(scope.check.expect.evaluate(withLet(scope.check, bindings(scope, { facts }))))
 }
@@ -103,10 +113,11 @@ function fails(scope: Scope, facts: readonly Fact[]): Finding {
   return scope.check.question ? reviewFinding(scope.check, scope.context, ground) : notMetFinding(scope.check, scope.context, ground)
 }
 
+/** Facts of which at least one is not good enough: the first says why. */
 function tooLittle(scope: Scope, facts: readonly Fact[]): Finding {
-  const weak = facts.map((fact) => insufficiency(fact, scope.context)).find((one) => one !== undefined)
-  const message = `${type(scope)} evidence: ${weak?.text ?? 'it was read from prose'}`
-  return notShownFinding(scope.check, scope.context, weak?.reason ?? 'too-weak', {
+  const { reason, text } = facts.map((fact) => insufficiency(fact, scope.context)).find((one) => one !== undefined) as Insufficiency
+  const message = `${scope.check.quantifier.fact} evidence: ${text}`
+  return notShownFinding(scope.check, scope.context, reason, {
     subject: subjectOf(scope),
     message,
     found: foundWords(scope, facts),
@@ -126,11 +137,11 @@ function judgeList(sorted: Sorted, scope: Scope): Finding {
   const good = sorted.inside.filter((fact) => !insufficiency(fact, scope.context))
   const all = holds(sorted.inside, scope)
   if (all === false) return fails(scope, sorted.inside)
-  if (all !== true) return unclear(scope, sorted.inside[0] as Fact, all)
+  if (all !== true) return unclear(scope, sorted.inside.slice(0, 1), all)
   if (good.length === 0) return tooLittle(scope, sorted.inside)
   const alone = holds(good, scope)
   if (alone === false) return tooLittle(scope, sorted.inside)
-  if (alone !== true) return unclear(scope, good[0] as Fact, alone)
+  if (alone !== true) return unclear(scope, good.slice(0, 1), alone)
   const other = sorted.others.find(
     ({ instead, fact }) =>
       holds(

@@ -1,5 +1,6 @@
 // every, some and over for one item: facts in, findings out. Nothing passes on nothing.
 import type { Fact } from '../model/evidence.ts'
+import type { FactType } from '../model/fact-type.ts'
 import { type Finding, notShownFinding } from './finding.ts'
 import { candidatesOf, isAbout } from './items.ts'
 import type { Scope } from './judge.ts'
@@ -15,7 +16,7 @@ export function factsAbout(name: string | undefined, facts: readonly Fact[], sco
 }
 
 function missing(scope: Scope, name: string | undefined, sent: readonly Fact[]): Finding {
-  const type = scope.check.quantifier.kind === 'none' ? 'evidence' : scope.check.quantifier.fact
+  const type = scope.check.quantifier.fact as FactType
   const of = name === undefined ? '' : ` of ${name}`
   const many = `${sent.length} ${type} facts${of} were sent, and none of them is what this check asks for`
   const one = `one ${type} fact${of} was sent, and it is not what this check asks for`
@@ -31,29 +32,27 @@ function missing(scope: Scope, name: string | undefined, sent: readonly Fact[]):
   })
 }
 
-function ambiguous(scope: Scope, name: string, fits: readonly string[], facts: readonly Fact[]): Finding {
-  const message = `${name} fits more than one: ${fits.join(', ')}`
-  return notShownFinding(scope.check, scope.context, 'ambiguous', {
-    subject: scope.item?.label ?? name,
-    message,
-    found: `${fits.length} of that name`,
-    facts,
-    fix: `Name ${name} by its full id in the inventory.`,
-  })
+/** A finding if the facts of a name are about more than one thing of that name. */
+function ambiguous(scope: Scope, name: string | undefined, facts: readonly Fact[]): Finding[] {
+  const by = scope.check.by
+  const fits = name === undefined || by === undefined ? [] : candidatesOf(facts, by, name)
+  if (fits.length === 0) return []
+  const ground = { subject: scope.item?.label ?? `${name}`, message: `${name} fits more than one: ${fits.join(', ')}`, found: `${fits.length} of that name` }
+  return [notShownFinding(scope.check, scope.context, 'ambiguous', { ...ground, facts, fix: `Name ${name} by its full id in the inventory.` })]
 }
 
 interface NameResult {
   name: string | undefined
   facts: Fact[]
-  fits: string[]
+  ambiguous: Finding[]
   results: SubjectResult[]
 }
 
 function byName(names: readonly (string | undefined)[], facts: readonly Fact[], scope: Scope): NameResult[] {
   return names.map((name) => {
     const about = factsAbout(name, facts, scope)
-    const fits = name === undefined || !scope.check.by ? [] : candidatesOf(about, scope.check.by, name)
-    return { name, facts: about, fits, results: subjectsOf(about, scope.context.input.asOf).map((subject) => judgeSubject(subject, scope)) }
+    const results = subjectsOf(about, scope.context.input.asOf).map((subject) => judgeSubject(subject, scope))
+    return { name, facts: about, ambiguous: ambiguous(scope, name, about), results }
   })
 }
 
@@ -64,12 +63,12 @@ const isJudged = (one: NameResult) => one.results.some((result) => result.kind !
 export function judgeEvery(names: readonly (string | undefined)[], facts: readonly Fact[], scope: Scope): Finding[] {
   const each = byName(names, facts, scope)
   const findings = each.flatMap((one) => {
-    if (one.fits.length > 0 && one.name !== undefined) return [ambiguous(scope, one.name, one.fits, one.facts)]
+    if (one.ambiguous.length > 0) return one.ambiguous
     return isJudged(one) ? findingsOf(one.results) : [missing(scope, one.name, one.facts)]
   })
   const proven = provenFinding(
     scope,
-    each.filter((one) => one.fits.length === 0).flatMap((one) => one.results),
+    each.filter((one) => one.ambiguous.length === 0).flatMap((one) => one.results),
     `${facts.length} sent`,
   )
   return proven ? [...findings, proven] : findings
@@ -78,7 +77,7 @@ export function judgeEvery(names: readonly (string | undefined)[], facts: readon
 /** One subject of one name passes. A person's answer may still be enough where nothing fails. */
 export function judgeSome(names: readonly (string | undefined)[], facts: readonly Fact[], scope: Scope): Finding[] {
   const each = byName(names, facts, scope)
-  const clear = each.filter((one) => one.fits.length === 0)
+  const clear = each.filter((one) => one.ambiguous.length === 0)
   const proven = provenFinding(
     scope,
     clear.flatMap((one) => one.results),
@@ -86,8 +85,8 @@ export function judgeSome(names: readonly (string | undefined)[], facts: readonl
   )
   if (proven) return [proven]
   const findings = clear.flatMap((one) => findingsOf(one.results))
-  const unclear = each.flatMap((one) => (one.fits.length > 0 && one.name !== undefined ? [ambiguous(scope, one.name, one.fits, one.facts)] : []))
-  if (findings.length + unclear.length === 0)
+  const all = [...findings, ...each.flatMap((one) => one.ambiguous)]
+  if (all.length === 0)
     return [
       missing(
         scope,
@@ -97,7 +96,7 @@ export function judgeSome(names: readonly (string | undefined)[], facts: readonl
     ]
   const fails = findings.some((one) => one.verdict === 'not-met')
   const asked = findings.filter((one) => one.verdict === 'needs-review')
-  return !fails && asked.length > 0 ? asked : [...findings, ...unclear]
+  return !fails && asked.length > 0 ? asked : all
 }
 
 /** The expectation over all facts of the names. */

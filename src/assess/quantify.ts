@@ -4,7 +4,7 @@ import { authored, type Finding, metFinding, notMetFinding, notShownFinding, rev
 import { type Judgement, judge, type Scope } from './judge.ts'
 import { questionOn } from './question.ts'
 import type { Subject } from './subjects.ts'
-import { type ProvenFact, proofOf } from './sufficiency.ts'
+import { type Insufficiency, type ProvenFact, proofOf } from './sufficiency.ts'
 
 /** What became of one subject: proven, or a finding that says why not. `outside`: the check leaves it out. */
 export type SubjectResult =
@@ -69,8 +69,8 @@ function crashed(subject: Subject, scope: Scope, one: Judgement & { answer: { ki
 /** Facts that pass, none of them good enough: the strongest says why. */
 function insufficient(subject: Subject, scope: Scope, passing: readonly Judgement[]): Finding {
   const best = passing.reduce((a, b) => (rank(b) > rank(a) ? b : a))
-  const reason: Reason = best.insufficient?.reason ?? 'too-weak'
-  const message = `${label(subject, scope)}: ${best.insufficient?.text ?? 'it was read from prose'}`
+  const { reason, text } = best.insufficient as Insufficiency
+  const message = `${label(subject, scope)}: ${text}`
   return notShownFinding(scope.check, scope.context, reason, {
     subject: label(subject, scope),
     message,
@@ -107,7 +107,6 @@ function asked(subject: Subject, scope: Scope, judgements: readonly Judgement[])
 export function judgeSubject(subject: Subject, scope: Scope): SubjectResult {
   const all = subject.facts.map((fact) => judge(fact, scope))
   const inside = all.filter((one) => one.answer.kind !== 'outside')
-  if (inside.length === 0) return { kind: 'outside' }
   const finding = (made: Finding): SubjectResult => ({ kind: 'finding', finding: made })
   const [error] = by(inside, 'error')
   if (error) return finding(crashed(subject, scope, error))

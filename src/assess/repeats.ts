@@ -24,26 +24,30 @@ function hasLog(evidence: Evidence, file: EvidenceFile): boolean {
 }
 
 function questionOf(file: EvidenceFile, evidence: Evidence, earlier: readonly Earlier[]): string | undefined {
+  const same = earlier.some(({ file: old }) => old.sha256 === file.sha256) ? 'is, to the byte,' : 'holds the same records as'
   if (earlier.some(({ assessment }) => assessment.supplier.id !== evidence.supplier)) {
-    return `${file.path} is, to the byte, a file that another supplier sent. Is it really evidence of this one?`
+    return `${file.path} ${same} a file that another supplier sent. Is it really evidence of this one?`
   }
   const items = evidence.items.map(({ id, period }) => ({ id, ...(period && { period: `${period.from} to ${period.to}` }) }))
   const now = periodsOf(items, file.items)
   const then = earlier.filter(({ assessment, file: old }) => {
     const before = periodsOf(assessment.submission.items, old.items)
-    return now.size > 0 && before.size > 0 && ![...now].every((period) => before.has(period))
+    return before.size > 0 && (now.size === 0 || ![...now].every((period) => before.has(period)))
   })
   const [first] = then
   if (!first) return undefined
   const before = [...periodsOf(first.assessment.submission.items, first.file.items)].sort().join(', ')
-  return `${file.path} is, to the byte, a file that was sent before, then for ${before}. Can it be evidence of this period?`
+  return `${file.path} ${same} a file that was sent before, then for ${before}. Can it be evidence of this period?`
 }
+
+/** Of the bytes, and of what was measured in a log: packed or spaced otherwise it is the same log. */
+const digestsOf = ({ sha256, content }: Pick<EvidenceFile, 'sha256' | 'content'>) => [sha256, content ?? ''].filter((digest) => digest !== '')
 
 function byDigest(previous: readonly Assessment[]): Map<string, Earlier[]> {
   const found = new Map<string, Earlier[]>()
   for (const assessment of previous) {
     for (const file of assessment.submission.files) {
-      if (file.sha256 !== '') found.set(file.sha256, [...(found.get(file.sha256) ?? []), { assessment, file }])
+      for (const digest of digestsOf(file)) found.set(digest, [...(found.get(digest) ?? []), { assessment, file }])
     }
   }
   return found
@@ -57,8 +61,8 @@ export function repeatedFiles(evidence: Evidence, previous: readonly Assessment[
   const known = byDigest(previous)
   const repeats = new Map<string, string>()
   for (const file of evidence.files) {
-    const earlier = known.get(file.sha256)
-    if (!earlier || file.items.length === 0 || (file.bytes < SMALL && !hasLog(evidence, file))) continue
+    const earlier = digestsOf(file).flatMap((digest) => known.get(digest) ?? [])
+    if (earlier.length === 0 || file.items.length === 0 || (file.bytes < SMALL && !hasLog(evidence, file))) continue
     const question = questionOf(file, evidence, earlier)
     if (question !== undefined) repeats.set(file.sha256, question)
   }

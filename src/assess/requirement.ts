@@ -5,7 +5,7 @@ import { parametersAt, tiersInForce } from '../model/parameters.ts'
 import { after } from '../model/period.ts'
 import type { CheckedRequirement, Decision, System } from '../model/spec.ts'
 import { requirementDigest } from '../model/terms.ts'
-import { formatDate, parseDate } from '../model/time.ts'
+import { type Epoch, formatDate, parseDate } from '../model/time.ts'
 import { type Outcome, type Verdict, worst } from '../model/verdict.ts'
 import { bind, formatValue, renderVariants } from '../rules/index.ts'
 import { bindFacts, bindListings, bindProblems } from './binding.ts'
@@ -53,7 +53,9 @@ function unitsOf(checked: CheckedRequirement, input: AssessInput): { unit: Unit;
     }))
   }
   const [tier] = tiersInForce(spec.file, requirement, supplier.systems)
-  const fallback = tier ?? (spec.file.tiers[0] as string)
+  const { tiers: _tiers, ...wider } = requirement
+  // Where it applies to none of them it is told which tier they have.
+  const [fallback = spec.file.tiers[0] as string] = tier === undefined ? tiersInForce(spec.file, wider, supplier.systems) : [tier]
   return [
     {
       unit: { systems: supplier.systems.filter(appliesTo), name: supplier.name, tier: fallback, params: paramsAt(input, fallback) },
@@ -150,8 +152,7 @@ function decideUnit(unit: UnitResult, standingDecisions: readonly Decision[], fa
   const exempt = standingDecisions.find((one) => one.kind === 'not-applicable' && one.check === undefined && standsFor(one, unit, factsDigest))
   if (exempt) return { ...unit, decided: 'not-applicable', why_not_applicable: `decision ${exempt.id}: ${exempt.reason}` }
   const checks = unit.checks.map((check) => decideCheck(check, unit, standingDecisions))
-  const decided = worst(checks.map((check) => ({ verdict: check.decided, ...(check.decided === check.verdict && check.reason && { reason: check.reason }) })))
-  return { ...unit, checks, decided: decided.verdict }
+  return { ...unit, checks, decided: worst(checks.map((check) => ({ verdict: check.decided }))).verdict }
 }
 
 /** A notice that no later `final: withdrawn` took back starts the period; the earliest counts. */
@@ -160,11 +161,9 @@ function cureOf(checked: CheckedRequirement, input: AssessInput, valid: readonly
   const withdrawn = valid.filter((one) => one.kind === 'final' && one.outcome === 'withdrawn').map((one) => one.on)
   const notices = valid.filter((one) => one.kind === 'notice' && !withdrawn.some((on) => on >= one.on)).map((one) => one.on)
   const [notice] = notices.sort(compareText)
-  const start = notice === undefined ? undefined : parseDate(notice)
-  return {
-    period: formatValue(period, { kind: 'period' }),
-    ...(notice !== undefined && start !== undefined && { notice, due: formatDate(after(start, period)) }),
-  }
+  const told = { period: formatValue(period, { kind: 'period' }) }
+  // A decision that begins on no day there is has no standing, so this one has a day.
+  return notice === undefined ? told : { ...told, notice, due: formatDate(after(parseDate(notice) as Epoch, period)) }
 }
 
 function statementOf(checked: CheckedRequirement, input: AssessInput): RequirementResult['statement'] {
@@ -206,7 +205,7 @@ export function judgeRequirement(checked: CheckedRequirement, input: AssessInput
   const mine = input.decisions.filter((one) => one.requirement === about.id)
   const states = mine.map((decision) => ({ decision, ...standing(decision, about, input.asOf) }))
   const factsDigest = digestOf(own.map((unit) => [unit.system ?? null, unit.checks.map((check) => [check.id, check.facts_digest])]))
-  const isBound = (one: Decision) => one.kind === 'review' || own.some((unit) => standsFor(one, unit, factsDigest))
+  const isBound = (one: Decision) => own.some((unit) => standsFor(one, unit, factsDigest))
   const valid = states
     .filter((one) => one.state === 'in-force' && isBound(one.decision))
     .map((one) => one.decision)
@@ -220,14 +219,14 @@ export function judgeRequirement(checked: CheckedRequirement, input: AssessInput
   const waiversOf = (unit: UnitResult) => waivers.filter((one) => standsFor(one, unit, factsDigest))
   const waived = gaps.length > 0 && open.every((unit) => isWaived(unit, waiversOf(unit)))
   const reason = optionalReason(outcome)
-  const why = units.find((unit) => unit.why_not_applicable !== undefined)?.why_not_applicable
+  const [why] = decided.verdict === 'not-applicable' ? units.map((unit) => unit.why_not_applicable) : []
   const result: RequirementResult = {
     ...about,
     facts_digest: factsDigest,
     verdict: outcome.verdict,
     ...reason,
     decided: decided.verdict,
-    ...(decided.verdict === 'not-applicable' && why !== undefined && { why_not_applicable: why }),
+    ...(why !== undefined && { why_not_applicable: why }),
     waived,
     gap: gaps.length > 0,
     cure: cureOf(checked, input, valid),

@@ -1,7 +1,7 @@
 // Facts grouped by what they are about. Of state facts of one subject and grade only the newest counts.
 import { canonical } from '../model/canonical.ts'
 import type { Fact } from '../model/evidence.ts'
-import { factField, knownFactType } from '../model/fact-type.ts'
+import { type FactField, knownFactType } from '../model/fact-type.ts'
 import { accountOf, isFullName, shortName } from '../model/names.ts'
 import { type Epoch, parseInstant } from '../model/time.ts'
 import { compareText } from './order.ts'
@@ -14,26 +14,31 @@ export interface Subject {
 }
 
 /** What tells two things of the same short name apart: a full id, else an account. */
-function identity(fact: Fact): { full?: string; account?: string } {
-  const type = knownFactType(fact.type)
-  const named = type.key
-    .filter((key) => factField(type, key)?.names)
-    .map((key) => fact.fields[key])
-    .filter((value): value is string => typeof value === 'string' && isFullName(value))
+function identity(fact: Fact): { full: string | undefined; account: string | undefined } {
+  const named = keyFields(fact)
+    .filter((field) => field.names)
+    .map((field) => String(fact.fields[field.name]))
+    .filter(isFullName)
+  const [account] = named.flatMap((name) => accountOf(name) ?? [])
+  return { full: named[0]?.replace(/:\*$/, ''), account: accountSaid(fact) ?? account }
+}
+
+/** The account the fact names itself, or its file. */
+export function accountSaid(fact: Fact): string | undefined {
   const own = fact.fields['account']
-  const account = (typeof own === 'string' ? own : undefined) ?? fact.account ?? named.map(accountOf).find((found) => found !== undefined)
-  return { ...(named[0] !== undefined && { full: named[0].replace(/:\*$/, '') }), ...(account !== undefined && { account }) }
+  return own === undefined ? fact.account : String(own)
+}
+
+function keyFields(fact: Fact): FactField[] {
+  const { key, fields } = knownFactType(fact.type)
+  return fields.filter(({ name }) => key.includes(name))
 }
 
 /** Key fields with names shortened; `account` is left to `identity`. */
 function looseKey(fact: Fact): string {
-  const type = knownFactType(fact.type)
-  const value = (key: string) => {
-    const found = fact.fields[key]
-    const short = typeof found === 'string' && factField(type, key)?.names ? shortName(found) : found
-    return typeof short === 'string' ? short.normalize('NFC') : (short ?? null)
-  }
-  return canonical(type.key.filter((key) => key !== 'account').map(value))
+  const short = ({ name, names }: FactField) => (names ? shortName(String(fact.fields[name])) : String(fact.fields[name]))
+  const fields = keyFields(fact).filter(({ name }) => name !== 'account')
+  return canonical(fields.map((field) => short(field).normalize('NFC')))
 }
 
 /** How people call what the fact is about. */
@@ -56,39 +61,38 @@ function split(facts: Fact[]): Fact[][] {
   return marks(pick).map((mark) => facts.filter((fact) => pick(fact) === mark))
 }
 
-const dateOf = (fact: Fact) => (fact.date === undefined ? undefined : parseInstant(fact.date))
+/** No date is neither before nor after any other. */
+const dateOf = (fact: Fact) => parseInstant(String(fact.date)) ?? Number.NaN
 
 /** The key to the letter, with the account: a namesake in another account, or one that doesn't say its account, is no newer version. */
 function strictKey(fact: Fact): string {
-  const values = knownFactType(fact.type).key.map((key) => {
-    const value = fact.fields[key]
-    return typeof value === 'string' ? value.normalize('NFC') : (value ?? null)
-  })
-  return canonical([...values, fact.fields['account'] ?? fact.account ?? null])
+  const values = knownFactType(fact.type).key.map((key) => String(fact.fields[key]).normalize('NFC'))
+  return canonical([...values, accountSaid(fact) ?? null])
 }
 
+/** Facts of the same grade, side, key and format can stand in for each other. */
+const kindOf = (fact: Fact) => canonical([fact.grade, fact.buyer, fact.reader, strictKey(fact)])
+
 /**
- * Whether a newer fact of the same grade, side, key and format stands in for it. Undated and future facts replace nothing, prose
- * only prose, and what has no name of its own (two Alertmanagers that nobody tells apart) neither replaces nor is replaced.
+ * Whether a newer fact of the same kind stands in for a fact. Undated and future facts replace nothing, prose only prose, and what
+ * has no name of its own (two Alertmanagers that nobody tells apart) neither replaces nor is replaced.
  */
-function isSuperseded(fact: Fact, others: readonly Fact[], asOf: Epoch): boolean {
-  const date = dateOf(fact)
-  if (date === undefined || fact.assumed) return false
-  const key = strictKey(fact)
-  const alike = (other: Fact) =>
-    other.grade === fact.grade && other.buyer === fact.buyer && other.reader === fact.reader && (!other.prose || fact.prose) && strictKey(other) === key
-  const newer = (other: Fact) => {
-    const found = dateOf(other)
-    return found !== undefined && found > date && found <= asOf
+function supersededIn(facts: readonly Fact[], asOf: Epoch): (fact: Fact) => boolean {
+  const [newest, plain] = [new Map<string, Epoch>(), new Map<string, Epoch>()]
+  for (const fact of facts) {
+    const [kind, date] = [kindOf(fact), dateOf(fact)]
+    if (!(date <= asOf)) continue
+    for (const dates of fact.prose ? [newest] : [newest, plain]) dates.set(kind, Math.max(date, dates.get(kind) ?? date))
   }
-  return others.some((other) => alike(other) && newer(other))
+  return (fact) => !fact.assumed && ((fact.prose ? newest : plain).get(kindOf(fact)) ?? Number.NaN) > dateOf(fact)
 }
 
 function subjectOf(facts: Fact[], asOf: Epoch): Subject {
-  const [first] = facts
-  const isState = first !== undefined && knownFactType(first.type).kind === 'state'
-  const kept = isState ? facts.filter((fact) => !isSuperseded(fact, facts, asOf)) : facts
-  return { label: first ? factLabel(first) : '', facts: kept, superseded: facts.length - kept.length }
+  const [first] = facts as [Fact]
+  const isState = knownFactType(first.type).kind === 'state'
+  const isSuperseded = supersededIn(isState ? facts : [], asOf)
+  const kept = facts.filter((fact) => !isSuperseded(fact))
+  return { label: factLabel(first), facts: kept, superseded: facts.length - kept.length }
 }
 
 /** The subjects of facts of one type, in a fixed order. */
@@ -96,7 +100,9 @@ export function subjectsOf(facts: readonly Fact[], asOf: Epoch): Subject[] {
   const groups = new Map<string, Fact[]>()
   for (const fact of facts) {
     const key = looseKey(fact)
-    groups.set(key, [...(groups.get(key) ?? []), fact])
+    const group = groups.get(key)
+    if (group) group.push(fact)
+    else groups.set(key, [fact])
   }
   const subjects = [...groups.values()].flatMap(split).map((group) => subjectOf(group, asOf))
   return subjects.sort((a, b) => compareText(a.label, b.label))

@@ -58,7 +58,7 @@ export function summarise(results: readonly RequirementResult[], evidence: Evide
     .flatMap((result) => result.units)
     .flatMap((unit) => unit.checks)
     // A crash beside a failing fact is still a crash: the check's own verdict names only the worst.
-    .filter((check) => check.reason === 'error' || check.findings.some((one) => one.reason === 'error')).length
+    .filter((check) => check.findings.some((one) => one.reason === 'error')).length
   const unreadable = evidence.problems.filter((problem) => problem.blocks).length
   const waived = results.filter((result) => result.waived && result.gap).length
   return {

@@ -64,9 +64,11 @@ export function makeFact(part: PartFact, from: readonly Origin[], assembly: Asse
   const date = part.date !== undefined ? contentDate(part.date, input) : oldest(from.map(({ source }) => source.collected))
   reportDate(part, date, main.source, assembly)
   for (const source of new Set(from.map((each) => each.source))) source.facts += 1
+  const unsaid = (part.unsaid ?? []).filter((name) => !Object.hasOwn(fields, name)).sort()
   return {
     type: part.type,
     fields,
+    ...(unsaid.length > 0 && { unsaid }),
     grade: from.reduce((grade, { source }) => weakest(grade, source.reader.ceiling), part.grade ?? 'observed'),
     places: placesOf(from),
     systems,

@@ -46,6 +46,8 @@ export interface Content {
 export interface PartFact {
   type: FactType
   fields: Record<string, FieldValue>
+  /** Optional fields the file has no place for: left out of `fields`, they are neither given nor empty. */
+  unsaid?: readonly string[]
   at: { pointer?: string; line?: number; page?: number }
   /** More places in the same file, in the order to look at; `field` is what alone is seen there. */
   also?: readonly { pointer?: string; line?: number; page?: number; field?: string }[]
@@ -233,6 +235,13 @@ export interface ReadContext {
   item: string
 }
 
+/** A key of `about` that decides a verdict although the file can be read without it. */
+export interface Asked {
+  key: keyof About
+  /** Of a mapping: its entries that this file needs, and when one is only for some of the words of `decides`. Empty: only the supplier knows. */
+  entries?: readonly { name: string; only?: string }[]
+}
+
 /** One native format. `id` is the name of its file. */
 export interface Reader {
   id: string
@@ -249,6 +258,8 @@ export interface Reader {
   about: readonly string[]
   /** The key of `about` that decides which of its fact types the same bytes show, and its words. */
   decides?: { key: keyof About; words: readonly string[] }
+  /** Keys of `about` that a proposed manifest asks for where the file does not make them plain, or what says it of one file. May throw UnreadableFile. */
+  asks?: readonly (keyof About)[] | ((content: Content, about: About) => readonly Asked[])
   /** By content, never by name. `about` may say which kind of table it is (`register`, `tickets`). */
   recognise(content: Content, about?: About): boolean
   read(content: Content, context: ReadContext): ReadResult | Promise<ReadResult>

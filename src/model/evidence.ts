@@ -27,6 +27,8 @@ export interface Fact {
   type: FactType
   /** Only fields of the type's schema; what is not known is left out. */
   fields: Record<string, FieldValue>
+  /** Fields its source has no place for, e.g. an export without that column: left out, they say nothing, not even that there is none. */
+  unsaid?: string[]
   grade: Grade
   /** Every place it was made from; at least one. */
   places: Place[]
@@ -104,6 +106,8 @@ export interface EvidenceFile {
   path: string
   /** Hex; empty if it could not be read. */
   sha256: string
+  /** Of a log: digest of what was measured in it, the same for a copy that is packed or spaced otherwise. */
+  content?: string
   bytes: number
   status: 'read' | 'not-recognised' | 'unreadable' | 'unclaimed'
   reader?: string

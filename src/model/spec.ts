@@ -20,7 +20,7 @@ export type Quantifier = { kind: 'every' | 'some' | 'over'; fact: FactType } | {
 /** What must be there: fields of facts, entries of a parameter, or of a list of the buyer's system. */
 export type Of =
   | { from: 'fact'; fact: FactType; field: string }
-  | { from: 'params'; name: string; fact?: undefined }
+  | { from: 'params'; fact?: undefined; field?: undefined; name: string }
   | { from: 'system'; fact?: undefined; field: 'components' | 'environments' | 'accounts' | 'sources' | 'stores' }
 
 /** A check with its expressions checked and ready to run. */

@@ -184,6 +184,10 @@ path: string
  */
 sha256: string
 /**
+ * Of a log: digest of what was measured in it, the same for a copy that is packed or spaced otherwise.
+ */
+content?: string
+/**
  * Size.
  */
 bytes: number
