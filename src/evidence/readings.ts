@@ -1,9 +1,10 @@
 // Each claimed file is read once and shown to its reader, once for each item that names it.
 import { FileError, hashOpen, openBytes, untilClosed } from '../files/index.ts'
-import { escapeControl } from '../source/index.ts'
+import { escapeControl, quote } from '../source/index.ts'
 import type { Claim } from './claims.ts'
 import { openContent } from './content.ts'
-import type { SubmissionEntry } from './intake/index.ts'
+import { intakeLimits, type SubmissionEntry } from './intake/index.ts'
+import { foldedNotes } from './notes.ts'
 import { type Picked, pickReader } from './pick.ts'
 import type { Problems } from './problems.ts'
 import { type Content, type Reader, type ReadResult, UnreadableFile } from './reader.ts'
@@ -25,6 +26,7 @@ export type Advance = (bytes: number) => void
 
 /** Reads a file for all items that name it. Every failure is a blocking problem of the item. Returns the file's digest, empty if unread. */
 export async function readClaimed(entry: SubmissionEntry, claims: readonly Claim[], readers: readonly Reader[], problems: Problems, advance: Advance) {
+  if (claims.length > intakeLimits.itemsOfFile) return unreadFor(entry, claims, problems)
   try {
     const file = entry.open ? entry.open() : openBytes(await entry.read())
     const read = await untilClosed(file, async () => {
@@ -41,6 +43,21 @@ export async function readClaimed(entry: SubmissionEntry, claims: readonly Claim
   }
 }
 
+/** A file is read for each item that names it. One that too many name is read for none, so that no order of items decides. */
+async function unreadFor(entry: SubmissionEntry, claims: readonly Claim[], problems: Problems) {
+  const most = intakeLimits.itemsOfFile
+  const message = `${quote(entry.path)} is named ${claims.length} times by the items of the manifest; at most ${most} are read. Name it in one item, which may answer several requirements.`
+  for (const { item } of claims) problems.block('too-many-items', message, { file: entry.path, item })
+  const sha256 = await entry.hash().then(
+    (hashed) => hashed.sha256,
+    (error: unknown) => {
+      if (error instanceof FileError) return ''
+      throw error
+    },
+  )
+  return { sha256, readings: claims.map((claim): Reading => ({ claim, file: entry.path, sha256, status: 'unreadable' })) }
+}
+
 async function readFor(claim: Claim, content: Content, readers: readonly Reader[], problems: Problems): Promise<Reading> {
   // The digest is known once the file is read to its end; the caller writes it in.
   const base = { claim, file: content.path, sha256: '', size: content.size }
@@ -53,8 +70,9 @@ async function readFor(claim: Claim, content: Content, readers: readonly Reader[
   try {
     const { about, item } = claim
     const context = { about, systems: item.systems, item: item.id, ...(item.period && { period: item.period }) }
-    const result = await reader.read(content, context)
-    for (const note of result.notes) problems.note('note', `${shown(content.path)}: ${note}`, { file: content.path, item: claim.item })
+    const read = await reader.read(content, context)
+    const result = { ...read, notes: foldedNotes(read.notes) }
+    for (const note of result.notes) problems.note('note', note, { file: content.path, item: claim.item })
     return { ...base, status: 'read', reader, result }
   } catch (error) {
     if (error instanceof FileError) throw error

@@ -4,6 +4,7 @@ import { formatInstant } from '../model/time.ts'
 import { namedByBroken } from './claimed-files.ts'
 import type { Item } from './claims.ts'
 import type { SubmissionInput } from './input.ts'
+import { contentOf, type LogMeasure } from './logs/index.ts'
 import type { ReadManifest } from './manifest/index.ts'
 import type { Reading } from './readings.ts'
 
@@ -83,11 +84,20 @@ export function fileRecords({ input, digests, readings, items, manifest, facts, 
   return input.submission.entries.map(({ path, size }) => ({
     path,
     sha256: digests.get(path) ?? '',
+    ...contentRecord(byFile.get(path) ?? []),
     bytes: size,
     ...readingRecord(byFile.get(path) ?? [], path === manifest?.path, broken.get(path)),
     facts: counts.get(path) ?? 0,
     ...((unread.get(path) ?? 0) > 0 && { unreadable: unread.get(path) ?? 0 }),
   }))
+}
+
+/** Records without any time are told from no others. Of several items that read it with other names of fields, the first by its digest. */
+function contentRecord(readings: readonly Reading[]): Pick<EvidenceFile, 'content'> {
+  const logs = readings.flatMap(({ result }) => result?.parts.filter((part) => part.kind === 'log') ?? [])
+  const measures = logs.map(({ measure }) => measure as LogMeasure).filter(({ counts }) => counts.timed > 0)
+  const [content] = measures.map(contentOf).sort()
+  return content === undefined ? {} : { content }
 }
 
 /** What became of one file over all items that name it; the worst counts. `unused` are items that name it and cannot be used. */
@@ -108,6 +118,6 @@ function readingRecord(
     status: worst ?? (isManifest ? 'read' : otherwise),
     ...(reader !== undefined && { reader }),
     items: [...new Set([...readings.map(({ claim }) => claim.item.id), ...unused])].sort(),
-    ...(notes.length > 0 && { note: notes.join(' ') }),
+    ...(notes.length > 0 && { note: notes.join(' · ') }),
   }
 }

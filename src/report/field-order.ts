@@ -76,7 +76,18 @@ const decision = {
   why: text,
 } as const
 const item = { id: text, title: text, answers: texts, systems: texts, collected: text, period: text, how: text, status: text, facts: text } as const
-const file = { path: text, sha256: text, bytes: text, status: text, reader: text, items: texts, facts: text, unreadable: text, note: text } as const
+const file = {
+  path: text,
+  sha256: text,
+  content: text,
+  bytes: text,
+  status: text,
+  reader: text,
+  items: texts,
+  facts: text,
+  unreadable: text,
+  note: text,
+} as const
 
 const shape = {
   watchclause: text,

@@ -377,6 +377,16 @@ describe('readers that misbehave', () => {
     expect(evidence.facts[0]?.rests_on_word).toEqual(['period'])
     expect(evidence.listings[0]).toMatchObject({ from: '2026-10-01T00:00:00Z', to: '2026-10-31T23:59:59.999Z' })
   })
+  it.each([
+    [20, [], 'read'],
+    [21, Array(21).fill('too-many-items!'), 'unreadable'],
+  ])('is read for %i items that name it, or for none', async (count, problems, status) => {
+    const items = Array.from({ length: count }, (_, at) => item(`E-${String(at + 10)}`, 'aws/groups.json'))
+    const evidence = await readEvidence({ ...inputOf({}), submission: submissionOf({ 'evidence.yaml': manifestOf(items), 'aws/groups.json': groups() }) })
+    expect(codes(evidence).filter((code) => code !== 'note')).toEqual(problems)
+    expect(evidence.files.find(({ path }) => path === 'aws/groups.json')).toMatchObject({ status, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(evidence.facts.length > 0).toBe(count === 20)
+  })
   it('cannot be led by a file of another name', async () => {
     const evidence = await readEvidence({
       ...inputOf({}),

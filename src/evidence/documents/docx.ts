@@ -15,8 +15,17 @@ const styleMap = [
 /** The prefix of Word's own names is free, so none is looked for. */
 const VANISH = /<(?:\w+:)?(?:vanish|specVanish)(?:\s+(?:\w+:)?val=["'](?:1|true|on)["'])?\s*(?:\/|><\/(?:\w+:)?(?:vanish|specVanish))>/
 
+/** Text inside what is there for some programs alone. Each piece ends where the next begins: nothing is looked at twice. */
+const TWO_FORMS = {
+  test: (xml: string): boolean =>
+    xml
+      .split(/<(?:\w+:)?Choice\s/)
+      .slice(1)
+      .some((piece) => /<(?:\w+:)?t[\s>]/.test(piece.split(/<\/(?:\w+:)?Choice>/, 1)[0] ?? '')),
+}
+
 /** Marks of a text that is not settled or not all shown; a person sees one thing, a program another. */
-const DOUBTS: readonly { found: RegExp; says: string }[] = [
+const DOUBTS: readonly { found: Pick<RegExp, 'test'>; says: string }[] = [
   { found: /<(?:\w+:)?(?:ins|del|moveFrom|moveTo)[\s/>]/, says: 'it has tracked changes that nobody accepted or refused, so its text is not settled' },
   { found: VANISH, says: 'it has hidden text' },
   { found: /<(?:\w+:)?fldSimple[\s>]/, says: 'it has fields whose text was not read' },
@@ -27,10 +36,7 @@ const DOUBTS: readonly { found: RegExp; says: string }[] = [
     found: /<(?:\w+:)?(?:color\s[^>]*val=["']F{6}["']|sz\s[^>]*val=["'][1-4]["'])/i,
     says: 'it has text in white or too small to read, which a person may not see',
   },
-  {
-    found: /<(?:\w+:)?Choice\s[^>]*>(?:(?!<\/(?:\w+:)?Choice>)[\s\S])*?<(?:\w+:)?t[\s>]/,
-    says: 'it holds text in two forms for different programs, of which one was read',
-  },
+  { found: TWO_FORMS, says: 'it holds text in two forms for different programs, of which one was read' },
 ]
 /** Where the package says its text lies; what opens it looks there. */
 const MAIN = /<(?:\w+:)?Relationship\s[^>]*\/relationships\/officeDocument["'][^>]*>/g
@@ -41,6 +47,8 @@ export async function readDocx(bytes: Uint8Array): Promise<TextDocument> {
   const file = openOffice(bytes)
   const main = file.xml('word/document.xml')
   if (main === undefined) throw new UnreadableFile('it holds no word/document.xml, so it is no Word document of the usual kind')
+  // Its marks are looked for in the text of the part, where such a section may hold anything.
+  if (main.includes('<![CDATA[')) throw new UnreadableFile('its text has CDATA sections, which Word never writes; open it, save it again, and send that')
   const roots = [...(file.xml('_rels/.rels') ?? '').matchAll(MAIN)]
   if (roots.some(([root]) => !MAIN_TARGET.test(root)))
     throw new UnreadableFile('its package says that its text lies elsewhere than in word/document.xml; open it, save it again, and send that')

@@ -5,6 +5,8 @@ const [MEBI, GIBI] = [2 ** 20, 2 ** 30]
 export const intakeLimits = {
   /** Files of a submission. */
   files: 20_000,
+  /** Items of a manifest that name one file: it is read for each of them. */
+  itemsOfFile: 20,
   /** Folders above a file. */
   depth: 32,
   /** Bytes of one file of a zip, unpacked: it is held in memory. */

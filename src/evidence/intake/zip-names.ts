@@ -59,3 +59,11 @@ export function nameClash(names: readonly string[]): [string, string] | undefine
   }
   return undefined
 }
+
+/** The names that some system takes for the same file as another of them, each with one of those. */
+export function sameNames(names: readonly string[]): Map<string, string> {
+  const byFold = new Map<string, string[]>()
+  for (const name of names) byFold.set(fold(name), [...(byFold.get(fold(name)) ?? []), name])
+  const groups = [...byFold.values()].filter((group) => group.length > 1)
+  return new Map(groups.flatMap((group) => group.map((name) => [name, group.find((other) => other !== name) ?? name])))
+}

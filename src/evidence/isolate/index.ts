@@ -15,12 +15,24 @@ type End = { kind: 'answer'; answer: Answer } | { kind: 'limit'; message: string
 const seconds = (milliseconds: number) => `${milliseconds / 1000} seconds`
 const memoryWords = ({ memory }: IsolateLimits) => `reading it takes more than ${memory} MiB of memory, the most that is given`
 
+/** What was made of bytes, by parser: a file that many items name is parsed once, and takes the time of one. */
+const made = new WeakMap<Uint8Array, Map<ParserName, Promise<End>>>()
+
+function endOf(parser: ParserName, bytes: Uint8Array, limits: IsolateLimits): Promise<End> {
+  const known = made.get(bytes) ?? new Map<ParserName, Promise<End>>()
+  made.set(bytes, known)
+  const end = known.get(parser) ?? runThread({ parser, bytes }, limits)
+  known.set(parser, end)
+  return end
+}
+
 /**
- * What the parser makes of the bytes. Throws UnreadableFile for what the parser refuses, for a thread that died of its memory and
- * for one that was ended at the deadline. Other errors are faults of the program: the thread's module was not built.
+ * What the parser makes of the bytes, the same for the same bytes: nobody changes it. Throws UnreadableFile for what the parser refuses,
+ * for a thread that died of its memory and for one that was ended at the deadline. Other errors are faults of the program: the thread's
+ * module was not built.
  */
 export async function isolated<Name extends ParserName>(parser: Name, bytes: Uint8Array, limits: IsolateLimits = isolateLimits): Promise<Parsed[Name]> {
-  const end = await runThread({ parser, bytes }, limits)
+  const end = await endOf(parser, bytes, limits)
   if (end.kind === 'fault') throw end.error
   if (end.kind === 'limit') throw new UnreadableFile(end.message)
   const { answer } = end

@@ -1,9 +1,9 @@
 // All files of one log source -> one log-sample: gaps between files are gaps of the source, and a file sent twice counts once.
-
 import { sha256 } from '../../model/canonical.ts'
 import { formatInstant } from '../../model/time.ts'
 import {
   classNotes,
+  contentOf,
   emptyDays,
   formatDays,
   isAtEdge,
@@ -38,31 +38,13 @@ function groups(logs: readonly Log[]): Log[][] {
   return [...byKey.values()]
 }
 
-/** What of a log tells its records from others: how many of each, and when each was written. A packed copy has the same. */
-function contentOf(log: Log): string {
-  const {
-    files: _files,
-    firstUnreadable: _first,
-    lag: _lag,
-    firstSecret: _secret,
-    firstTampering: _stop,
-    ids,
-    spans,
-    classes,
-    tampering,
-    ...rest
-  } = measureOf(log)
-  const instants = [spans.first, spans.last, ids.hashes].map((values) => sha256(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)))
-  return JSON.stringify([rest, instants, [...classes], [...tampering]])
-}
-
 /** One of each content, the first by path and item: two items may name the same file, and one may be sent as it is and packed. */
 function distinctFiles(group: readonly Log[]): Log[] {
   const [seen, contents] = [new Set<string>(), new Set<string>()]
   return group.filter((log) => {
     if (seen.has(log.from.sha256)) return false
     seen.add(log.from.sha256)
-    const content = contentOf(log)
+    const content = contentOf(measureOf(log))
     return !contents.has(content) && contents.add(content)
   })
 }

@@ -88,7 +88,7 @@ export const onCall: Join = {
     const services = byKey(heldOf(parts, 'service'), ({ policy }) => policy)
     const rotas = results.filter((result): result is Rota => !isNote(result)).flatMap((rota) => withServices(rota, services))
     const { facts, notes } = rotaFacts(rotas)
-    const incidents = incidentFacts(heldOf(parts, 'incident'), heldOf(parts, 'acknowledgement'))
+    const incidents = incidentFacts(heldOf(parts, 'incident'), heldOf(parts, 'acknowledgement'), heldOf(parts, 'log'))
     return { facts: [...facts, ...incidents], notes: [...results.filter(isNote), ...notes] }
   },
 }

@@ -8,7 +8,7 @@ import { type Cursor, createLineReader, type LineReader } from './json-line.ts'
 import { createJsonGatherer, createJsonInterpreter } from './json-record.ts'
 import { createJsonValues } from './json-values.ts'
 import { lineSink } from './line-sink.ts'
-import { createLines, decode, RECORD_BYTES } from './lines.ts'
+import { createLines, decode, isBlank, RECORD_BYTES } from './lines.ts'
 import { objectOf } from './object.ts'
 import { recordAt } from './place.ts'
 import { emptyRecord } from './record.ts'
@@ -138,7 +138,7 @@ function jsonBlocks({ bytes, index, reader, scan, collector }: Parts): BlockScan
       cursor.at = first === 1 && isMarked(bytes, block.from) ? block.from + 3 : block.from
       for (let line = first; cursor.at < block.to; line++) {
         const start = cursor.at
-        for (let byte = bytes[start] as number; byte <= 32 && byte !== 10; byte = bytes[cursor.at] as number) {
+        for (let byte = bytes[start] as number; isBlank(byte) && byte !== 10; byte = bytes[cursor.at] as number) {
           if (byte < 32) cursor.mark++
           cursor.at++
         }

@@ -22,7 +22,7 @@ const AT_ONCE = 8
 
 /**
  * Four letters in a row that each thing worth a search has: of password and passphrase, pwd, secret, token, api key and private
- * key, bearer, JWT, AKIA and PEM. One bit each; in both cases; '' = any byte, so that
+ * key, bearer and basic, JWT, AKIA and PEM. One bit each; in both cases; '' = any byte, so that
  * such a thing begins one byte later. The last two letters are looked for first: together they are rare.
  */
 const SUSPECTS_BY_BIT: readonly (readonly string[])[] = [
@@ -31,7 +31,7 @@ const SUSPECTS_BY_BIT: readonly (readonly string[])[] = [
   ['s', 'e', 'c', 'r'],
   ['t', 'o', 'k', 'e'],
   ['ie_-', 'k', 'e', 'y'],
-  ['b', 'e', 'a', 'r'],
+  ['b', 'ea', 'as', 'ri'],
   ['', 'e', 'y', 'j'],
   ['a-', 'k-', 'i-', 'ab'],
 ]

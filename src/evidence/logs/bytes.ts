@@ -99,9 +99,25 @@ function limiter(size: number): (more: number) => void {
   }
 }
 
+/** Passes the bytes on and knows where the last one that is not zero ends: zeros behind a packed file are padding, anything else is not. */
+function measured(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): { pieces: AsyncGenerator<Uint8Array>; end(): number } {
+  let [at, end] = [0, 0]
+  async function* passOn(): AsyncGenerator<Uint8Array> {
+    for await (const piece of source) {
+      let length = piece.length
+      while (length > 0 && piece[length - 1] === 0) length--
+      if (length > 0) end = at + length
+      at += piece.length
+      yield piece
+    }
+  }
+  return { pieces: passOn(), end: () => end }
+}
+
 async function* unpacked(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: CHUNK })
-  const packed = Readable.from(source, { objectMode: true })
+  const { pieces: all, end } = measured(source)
+  const packed = Readable.from(all, { objectMode: true })
   packed.on('error', (error) => gunzip.destroy(error))
   const check = limiter(size)
   try {
@@ -109,8 +125,12 @@ async function* unpacked(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array
       check((chunk as Buffer).length)
       yield chunk as Buffer
     }
+    // The unpacker stops at the first zero byte behind a member; what follows is looked at all the same.
+    packed.unpipe(gunzip)
+    for await (const _ of packed);
   } catch (error) {
     if (error instanceof UnreadableFile || error instanceof FileError) throw error
     throw new UnreadableFile('the gzip file is damaged or cut off; pack the log again and send it whole')
   }
+  if (end() > gunzip.bytesWritten) throw new UnreadableFile('bytes stand behind the end of the gzip file; pack the log again and send it whole')
 }

@@ -27,6 +27,9 @@ export function decode(bytes: Buffer): string {
 
 export const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
+/** Space, tab, line feed or carriage return. A zero byte is none: it stands where something else was. */
+export const isBlank = (byte: number): boolean => byte === 32 || byte === 9 || byte === 10 || byte === 13
+
 /** A splitter of lines (LF or CRLF), counted from `first`. Blank lines are no records; a byte order mark at the beginning is dropped. */
 export function createLines(sink: RecordSink, first = 1): Splitter {
   let line = first
@@ -36,7 +39,7 @@ export function createLines(sink: RecordSink, first = 1): Splitter {
 
   const one = (text: string, from: number, to: number): void => {
     let at = from
-    while (at < to && text.charCodeAt(at) <= 32) at++
+    while (at < to && isBlank(text.charCodeAt(at))) at++
     if ((to - from) * 3 > RECORD_BYTES && Buffer.byteLength(text.slice(from, to)) > RECORD_BYTES) sink.bad(line)
     else if (at < to) sink.record(text, at, to, line)
   }

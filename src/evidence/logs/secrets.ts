@@ -28,7 +28,7 @@ export interface SecretScan {
   between(from: number, to: number): number
 }
 
-const LITERALS = /passw|passphrase|pwd|secret|token|api[-_]?key|private[-_]?key|bearer |eyJ|AKIA|-----BEGIN/gi
+const LITERALS = /passw|passphrase|pwd|secret|token|api[-_]?key|private[-_]?key|bearer |basic |eyJ|AKIA|-----BEGIN/gi
 
 /** `skip`: kinds that the format carries by design. */
 export function createSecretScan(skip: readonly SecretKind[] = []): SecretScan {
@@ -63,6 +63,7 @@ function secretAt(text: string, at: number, literal: string, to: number): number
   if (literal === 'eyJ') return isJwt(text, at, to) ? secretBit.jwt : 0
   if (literal === 'AKIA') return isAccessKey(text, at, to) ? secretBit['access-key-id'] : 0
   if (literal === '-----BEGIN') return text.slice(at + 10, Math.min(to, at + 50)).includes('PRIVATE KEY-----') ? secretBit['private-key'] : 0
+  if (/^basic $/i.test(literal)) return isBasic(text, at + literal.length, to) ? secretBit.password : 0
   if (literal.endsWith(' ')) return isBearer(text, at + literal.length, to) ? secretBit['bearer-token'] : 0
   const kind = assignedSecret(text, at, at + literal.length, to)
   return kind ? secretBit[kind] : 0
@@ -104,4 +105,16 @@ function isBearer(text: string, from: number, to: number): boolean {
   let at = from
   while (at < to && (isBase64Url(text.charCodeAt(at)) || '.~+/='.includes(text.charAt(at)))) at++
   return at - from >= 16 && /\d/.test(text.slice(from, at)) && !/x{6}/i.test(text.slice(from, at))
+}
+
+const CREDENTIALS = 400
+const PRINTED = /^[\x20-\x7e]+$/
+const MASKED = /^(?:[*x]+|redacted)$/i
+
+/** A name and its password, as a header carries them: `name:password` in base64. */
+function isBasic(text: string, from: number, to: number): boolean {
+  const [packed = ''] = /^[A-Za-z0-9+/]{6,}={0,2}/.exec(text.slice(from, Math.min(to, from + CREDENTIALS))) ?? []
+  const plain = Buffer.from(packed, 'base64').toString('latin1')
+  const colon = plain.indexOf(':')
+  return colon > 0 && PRINTED.test(plain) && colon < plain.length - 1 && !MASKED.test(plain.slice(colon + 1))
 }

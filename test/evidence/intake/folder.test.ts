@@ -1,6 +1,6 @@
 // Folders with what must not be followed, opened or waited for.
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -24,8 +24,21 @@ writeFileSync(join(base, 'secret.txt'), 'CANARY')
 
 describe('folder intake', () => {
   it('lists files in the order of their names, whatever order the disk has', async () => {
-    const submission = await openSubmission(folder({ 'b.json': '2', 'a/z.json': '1', 'B.json': '3', 'a.json': '4' }))
-    expect(submission.entries.map(({ path }) => path)).toEqual(['B.json', 'a.json', 'a/z.json', 'b.json'])
+    const submission = await openSubmission(folder({ 'b.json': '2', 'a/z.json': '1', 'C.json': '3', 'a.json': '4' }))
+    expect(submission.entries.map(({ path }) => path)).toEqual(['C.json', 'a.json', 'a/z.json', 'b.json'])
+  })
+  it.each<[string, string[]]>([
+    ['case alone', ['logs/Day.json', 'logs/day.json']],
+    ['the form of letters', ['\u00e9.json', 'e\u0301.json']],
+    ['a dot at the end', ['day.json', 'day.json.']],
+  ])('uses none of the files whose names differ by %s', async (_by, names) => {
+    const root = folder(Object.fromEntries([...names, 'other.json'].map((name, index) => [name, `${index}`])))
+    // A disk that takes the names for one file holds no two of them.
+    if (readdirSync(root, { recursive: true }).filter((name) => String(name).endsWith('.json') || String(name).endsWith('.')).length < 3) return
+    const { entries, refused } = await openSubmission(root)
+    expect(entries.map(({ path }) => path)).toEqual(['other.json'])
+    expect(refused.map(({ path }) => path)).toEqual([...names].sort())
+    for (const { reason } of refused) expect(reason).toMatch(/clash; on some systems they are the same file/)
   })
   it('is empty where there is nothing', async () => {
     const submission = await openSubmission(join(base, 'nowhere'))

@@ -34,6 +34,15 @@ describe('a parser in a thread', () => {
     expect(bytes.length).toBeGreaterThan(100)
     expect(bytes).toEqual(before)
   })
+  it('parses the same bytes once, however many ask', async () => {
+    const bytes = text('<!doctype html><p>Text.</p>')
+    const [first, second] = await Promise.all([isolated('html', bytes), isolated('html', bytes)])
+    expect(second).toBe(first)
+    expect(await isolated('html', bytes)).toBe(first)
+    expect(await isolated('html', Uint8Array.from(bytes))).not.toBe(first)
+    const broken = text('PK\u0003\u0004 and nothing')
+    expect(await failure(isolated('xlsx', broken))).toBe(await failure(isolated('xlsx', broken)))
+  })
   it('tells what the parser refuses', async () => {
     expect(await failure(isolated('xlsx', text('PK\u0003\u0004 and nothing')))).toContain('its container is refused')
   })

@@ -116,6 +116,9 @@ const nasty: [string, string][] = [
   ['a key', `{${T},"api_key":"0123456789abcdef","privateKey":"zz99zz99"}`],
   ['a token', `{${T},"msg":"access_token: \\"abcdefghijklmnop0\\""}`],
   ['a JWT', `{${T},"msg":"x eyJhbGciOi.eyJzdWIiOi.c2lnbmF0dXJl"}`],
+  ['a name and password', `{${T},"h":"Basic YW5uOmh1bnRlcjIy"}`],
+  ['zero bytes in front', `\0\0{${T},"h":"x"}`],
+  ['zero bytes alone', '\0\0\0\0'],
   ['a bearer', `{${T},"h":"Bearer abcdefghijklmnop0123456789"}`],
   ['a long-term key', `{${T},"m":"AKIAABCDEFGHIJKLMNOP"}`],
   ['a private key', `{${T},"m":"-----BEGIN RSA PRIVATE KEY-----"}`],
@@ -156,6 +159,7 @@ describe('secrets, wherever they stand in the 64 bytes that are looked at togeth
   ]
   const others = [
     'Bearer abcdefghijklmnop0123456789',
+    'Basic YW5uOmh1bnRlcjIy',
     'eyJhbGciOi.eyJzdWIiOi.c2lnbmF0dXJl',
     'AKIAABCDEFGHIJKLMNOP',
     '-----BEGIN PRIVATE KEY-----',

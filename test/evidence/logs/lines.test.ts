@@ -50,6 +50,16 @@ describe('lines', () => {
       ],
       [],
     ],
+    [
+      'zero bytes',
+      utf8('a\n\0\0\n\0b\n'),
+      [
+        [1, 'a'],
+        [2, '\0\0'],
+        [3, '\0b'],
+      ],
+      [],
+    ],
     ['indented', utf8('  a\n'), [[1, 'a']], []],
     [
       'byte order mark',

@@ -10,6 +10,7 @@ const kindsIn = (text: string) => {
 const key = `AKIA${'IOSFODNN7EXAMPLE'}`
 const jwt = `${'eyJhbGciOiJIUzI1NiJ9'}.${'eyJzdWIiOiIxMjM0In0'}.${'c2lnbmF0dXJlLW9mLXRlc3Q'}`
 const begin = '-----BEGIN'
+const credentials = (plain: string) => Buffer.from(plain).toString('base64')
 
 describe('what is seen', () => {
   it.each([
@@ -33,6 +34,8 @@ describe('what is seen', () => {
     [`{"cookie":"${jwt}"}`, ['jwt']],
     ['{"authorization":"Bearer abcdefghij0123456789"}', ['bearer-token']],
     [`{"authorization":"Bearer ${jwt}"}`, ['bearer-token', 'jwt']],
+    [`{"authorization":"Basic ${credentials('ann:hunter22')}"}`, ['password']],
+    [`authorization: basic ${credentials('a:b:c')}`, ['password']],
     ['{"pan":"4111111111111111"}', ['card-number']],
     ['{"pan":"4111 1111 1111 1111"}', ['card-number']],
     ['{"pan":"5500-0000-0000-0004"}', ['card-number']],
@@ -81,6 +84,10 @@ describe('what is not', () => {
     '{"token_type":"Bearer"}',
     '{"tokens":1200}',
     'bearer token expired',
+    'basic authentication failed',
+    '{"authorization":"Basic ***"}',
+    `{"authorization":"Basic ${credentials('ann:')}"}`,
+    `{"authorization":"Basic ${credentials('ann:****')}"}`,
     '{"authorization":"Bearer ***"}',
     '{"authorization":"Bearer [redacted]"}',
     `{"accessKeyId":"${key}"}`,
@@ -133,7 +140,7 @@ describe('the scan', () => {
     scan.begin(`${key} password=a1`)
     expect(secretKinds(scan.between(0, 40))).toEqual(['password'])
   })
-  it.each(['password="', 'token=', '4111 ', 'eyJ', 'eyJaaaaaaaa.', 'bearer ', '-----BEGIN ', '\\"password\\"', 'AKIA'])(
+  it.each(['password="', 'token=', '4111 ', 'eyJ', 'eyJaaaaaaaa.', 'bearer ', 'basic ', 'basic aaaa', '-----BEGIN ', '\\"password\\"', 'AKIA'])(
     'is linear in hostile text: %s',
     (piece) => {
       const text = piece.repeat(Math.floor(1_000_000 / piece.length))

@@ -1,5 +1,6 @@
 // Incident + acknowledgements -> incident. The first acknowledgement by a person counts; what no person did takes nothing.
-import { formatInstant } from '../../../model/time.ts'
+// That nobody took one only a whole log says: an incident's own record forgets it.
+import { formatInstant, parseInstant } from '../../../model/time.ts'
 import type { Taken } from '../../readers/on-call/values.ts'
 import type { JoinedFact } from '../join.ts'
 import { type Held, meets } from './held.ts'
@@ -20,16 +21,24 @@ function ownTaken(incident: Held<'incident'>, log: readonly Ack[]): Taken[] {
   return incident.value.taken.filter(({ at }) => !machines.some((other) => Math.abs(other - at) <= SAME))
 }
 
-function factOf(incident: Held<'incident'>, log: readonly Ack[]): JoinedFact {
+/** Whether the log holds what became of the incident: it is about all its systems, and was asked for the time it was raised in. */
+function covers({ from: { asked, systems }, tool }: Held<'log'>, incident: Held<'incident'>): boolean {
+  const created = parseInstant(String(incident.value.fact.fields['created']))
+  const within = asked !== undefined && created !== undefined && asked.from <= created && created <= asked.to
+  return within && tool === incident.tool && incident.from.systems.every((system) => systems.includes(system))
+}
+
+function factOf(incident: Held<'incident'>, log: readonly Ack[], logs: readonly Held<'log'>[]): JoinedFact {
   const { fact } = incident.value
   const taken = first([...ownTaken(incident, log), ...log.map(({ value }) => value.taken)])
   const fields = { ...fact.fields, ...(taken && { acknowledged: formatInstant(taken.at), acknowledged_by: taken.person as string }) }
   const places = log.map(({ from, at }) => ({ source: from, at, field: 'acknowledged' }))
-  return { fact: { ...fact, fields }, from: [{ source: incident.from, at: fact.at }, ...places] }
+  const unsaid = taken || logs.some((whole) => covers(whole, incident)) ? [] : ['acknowledged', 'acknowledged_by']
+  return { fact: { ...fact, fields, ...(unsaid.length > 0 && { unsaid }) }, from: [{ source: incident.from, at: fact.at }, ...places] }
 }
 
 /** Every incident with who took it first. */
-export function incidentFacts(incidents: readonly Held<'incident'>[], acks: readonly Ack[]): JoinedFact[] {
+export function incidentFacts(incidents: readonly Held<'incident'>[], acks: readonly Ack[], logs: readonly Held<'log'>[]): JoinedFact[] {
   const byIncident = new Map<string, Ack[]>()
   for (const ack of acks) {
     const known = byIncident.get(ack.value.incident) ?? []
@@ -40,6 +49,7 @@ export function incidentFacts(incidents: readonly Held<'incident'>[], acks: read
     factOf(
       incident,
       (byIncident.get(incident.value.id) ?? []).filter((ack) => meets(incident, ack)),
+      logs,
     ),
   )
 }

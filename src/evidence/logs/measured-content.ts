@@ -1,0 +1,13 @@
+// What of a log tells its records from others, however its file is written.
+import { sha256 } from '../../model/canonical.ts'
+import type { LogMeasure } from './measure.ts'
+
+const digest = (values: ArrayBufferView) => sha256(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+
+/** `sha256:…` over how many records there are of each kind, and when each was written. A packed copy, or one with blank lines, has the same. */
+export function contentOf(measure: LogMeasure): string {
+  const { format, counts, secretKinds, classesBy, classes, tampering, spans, ids } = measure
+  const instants = [spans.first, spans.last, ids.hashes].map(digest)
+  // Not as canonical JSON: the time of a record without one is no number.
+  return `sha256:${sha256(JSON.stringify([format, counts, secretKinds, classesBy, instants, [...classes], [...tampering]]))}`
+}
