@@ -35,7 +35,7 @@ const bytes = (count: number) => (count < 2 ** 30 ? `${count / 2 ** 20} MiB` : `
 /** What is taken in at most of a submission. */
 export const limitsText = `
 Limits of a submission (what goes beyond one is named in the report and shows nothing):
-  ${intakeLimits.files} files, ${intakeLimits.depth} folders deep, paths of ${intakeLimits.path} characters
+  ${intakeLimits.files} files, ${intakeLimits.depth} folders deep, paths of ${intakeLimits.path} characters; ${intakeLimits.itemsOfFile} items name one file
   a folder: ${bytes(intakeLimits.folderFileBytes)} a log file, ${bytes(parsedBytes)} any other file, ${bytes(intakeLimits.folderTotalBytes)} together
   a .zip: ${bytes(intakeLimits.zipBytes)} as sent; unpacked ${bytes(intakeLimits.fileBytes)} a log file, ${bytes(parsedBytes)} any other file, ${bytes(intakeLimits.totalBytes)} together,
   and ${intakeLimits.ratio} times the packed size; no links, passwords, Zip64, and archives within it are not opened

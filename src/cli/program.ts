@@ -59,11 +59,17 @@ function init(root: Command, act: Act): void {
   command.action(act(async () => (await import('./commands/init.ts')).init))
 }
 
+const validateHelp = `
+evidence.yaml is held against the requirements and systems of the supplier.yaml beside it or one folder up, where that is sound.
+The files it names are not looked at: whether they are there and can be read, \`watchclause check\` says.
+`
+
 function validate(root: Command, act: Act): void {
   const command = root
     .command('validate <file...>')
     .description('check files of ours: requirements, supplier, decisions, evidence, cases; tells every problem with line, column and fix')
     .option('--cases', 'run the cases in the folder cases/ beside the requirements as well')
+    .addHelpText('after', validateHelp)
   withExamples(command, [
     'validate requirements.yaml',
     'validate requirements.yaml --cases',
@@ -91,6 +97,15 @@ function render(root: Command, act: Act): void {
   command.action(act(async () => (await import('./commands/render.ts')).render))
 }
 
+const manifestHelp = `
+<folder> is one of: the unpacked self-check kit or the supplier's folder (supplier.yaml lies in it, the files in its submission
+folder), the submission folder itself, or any folder of files. What it proposes:
+  each file that is recognised is read on trial; what only you can know stands as CHANGE-ME: fill it in, or take the key away
+  a ticket export has an item of its own; files of one reader and folder stand together: split them where systems or times differ
+  systems, sources and stores to choose from are named where supplier.yaml is found
+  a file of more than 64 MiB is recognised and not read on trial
+`
+
 function manifest(root: Command, act: Act): void {
   const command = root
     .command('manifest <folder>')
@@ -98,6 +113,7 @@ function manifest(root: Command, act: Act): void {
     .option('--supplier <file>', "the supplier's file or the folder of the self-check kit; default: supplier.yaml in the folder or the one above")
     .option('--requirements <file>', 'the requirements; default: those the supplier file names')
     .option('-o, --output <file>', 'write the manifest; one that is there is only added to')
+  command.addHelpText('after', `${manifestHelp}${limitsText}`)
   withExamples(command, ['manifest .', 'manifest . -o submission/evidence.yaml', 'manifest exports --requirements requirements.yaml > evidence.yaml'])
   command.action(act(async () => (await import('./commands/manifest.ts')).manifest))
 }

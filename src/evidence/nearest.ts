@@ -1,8 +1,12 @@
 // Why a file is in no format that can be read, as near as its first bytes tell: for people who wonder what to send instead.
 import { listed, quote } from '../source/index.ts'
+import { plainHead } from './logs/index.ts'
 import { type Content, UnreadableFile } from './reader.ts'
+import { csvHead } from './readers/csv-log/head.ts'
+import { isTimed } from './readers/csv-log.ts'
 import { registerTypes } from './readers/register/columns.ts'
 import { csvHeader, foldName } from './readers/table/csv.ts'
+import { trainingColumns } from './readers/training-list/columns.ts'
 
 const ARCHIVE = 'it is an archive inside the submission, and those are not opened. Put its files beside the manifest'
 const PICTURE = 'it is a picture, and a picture shows nothing that can be judged. Send the export it was taken of'
@@ -61,14 +65,34 @@ function isValue(line: string): boolean {
 export function nearestReason(content: Content): string {
   if (content.size === 0) return 'it is empty'
   try {
-    return magicReason(content) ?? tableReason(content) ?? objectReason(content) ?? plainReason(content)
+    return magicReason(content) ?? packedReason(content) ?? tableReason(content) ?? objectReason(content) ?? plainReason(content)
   } catch {
     return 'it is broken'
   }
 }
 
+/** Packed files are logs: what they hold decides, and the bytes themselves say nothing. */
+function packedReason(content: Content): string | undefined {
+  const start = Buffer.from(content.start?.().subarray(0, 4) ?? []).toString('latin1')
+  if (!start.startsWith('\x1f\x8b') && start !== '\x28\xb5\x2f\xfd') return undefined
+  const head = plainHead(content)
+  if (head === '') return 'it is packed (gzip or zstd), and what is in it cannot be unpacked'
+  const inner = { head }
+  const table = tableReason(inner)
+  return table === undefined ? `it is packed (gzip or zstd), and only logs are read packed; ${plainReason(inner)}` : `it is packed; ${table}`
+}
+
+/** What to say in `about` of a table that only then is taken for one: a list of trainings, or a log. */
+function saidReason(header: readonly string[], content: Pick<Content, 'head'>): string | undefined {
+  const { columns } = trainingColumns(header, {})
+  if (columns.subject !== undefined && columns.completed !== undefined)
+    return 'which may be a training list: say so with `about: { register: training }` (reader training-list)'
+  const head = csvHead(content.head)
+  return head !== undefined && isTimed(head, {}) ? 'which may be a log: name its source with `about: { source: … }` (reader csv-log)' : undefined
+}
+
 /** A table that is nearly one of ours: the fact type with the most of its columns, and what is missing or too much. */
-function tableReason(content: Content): string | undefined {
+function tableReason(content: Pick<Content, 'head'>): string | undefined {
   const header = csvHeader(content)
   if (!header || header.length < 2) return undefined
   const names = header.map(foldName)
@@ -89,7 +113,7 @@ function tableReason(content: Content): string | undefined {
     'and',
     8,
   )
-  if (!near || near.hits < 2) return `it is a table with the columns ${shown}, which are those of no table that is known`
+  if (!near || near.hits < 2) return `it is a table with the columns ${shown}, ${saidReason(header, content) ?? 'which are those of no table that is known'}`
   const lacks = near.missing.length > 0 ? ` lacks ${listed(near.missing, 'and', 8)}` : ''
   const more =
     near.extra.length > 0
@@ -121,7 +145,7 @@ function keysOf(value: unknown): string {
       )}`
 }
 
-function plainReason(content: Content): string {
+function plainReason(content: Pick<Content, 'head'>): string {
   if (content.head.includes('\0') || content.head.includes('\ufffd')) return 'it is neither text nor a kind of file that is known'
   const line = content.head.split('\n').find((each) => each.trim() !== '')
   return line === undefined ? 'it holds nothing but blanks' : `it is text in no form that is known; it begins ${quote(line.trim().slice(0, 60))}`

@@ -4,8 +4,8 @@ import { validate } from '../model/generated/validators/evidence.js'
 import { placeholder, placeholderPaths } from '../model/placeholder.ts'
 import type { Problem } from '../model/problem.ts'
 import { parseDateOrInstant, parseInstant } from '../model/time.ts'
-import { didYouMean, evidenceYamlLimits, type Path, type Validator } from '../source/index.ts'
-import { isUsable, type Rule, readChecked, reportDuplicates, runRules } from './context.ts'
+import { didYouMean, evidenceYamlLimits, type Path, sortProblems, type Validator } from '../source/index.ts'
+import { type Checked, isUsable, type Rule, readChecked, reportDuplicates, runRules } from './context.ts'
 
 const duplicates: Rule<EvidenceManifest> = (context) => {
   const items = context.file.evidence
@@ -60,17 +60,32 @@ const dates: Rule<EvidenceManifest> = (context) => {
   }
 }
 
-/** A name that nobody filled in would be taken for a name. */
-const filledIn: Rule<EvidenceManifest> = (context) => {
-  for (const path of placeholderPaths(context.file.evidence, ['evidence'])) {
-    if (context.isShaky(path)) continue
-    const key = path.filter((step) => typeof step === 'string').at(-1)
-    context.report({
-      code: 'spec/placeholder',
-      path,
-      message: `\`${key}\` still says ${placeholder}`,
-      fix: 'Fill it in, or take the key away if nothing belongs there.',
-    })
+/** A name that nobody filled in would be taken for a name. Told alone: that it is no date and no id either helps nobody. */
+function filledIn({ context, problems }: Checked<EvidenceManifest>): Problem[] {
+  const { document } = context
+  const open = placeholderPaths(document.value).map((path): Problem => {
+    const key = path.filter((step) => typeof step === 'string' && step !== placeholder).at(-1)
+    const position = document.at(path) ?? document.at(path, 'key')
+    const message = `\`${key}\` still says ${placeholder}`
+    const fix = 'Fill it in, or take the key away if nothing belongs there.'
+    return { code: 'spec/placeholder', file: document.file, ...(position && { position }), message, fix, severity: 'error' }
+  })
+  const placeOf = ({ position }: Problem) => JSON.stringify(position ?? null)
+  const places = new Set(open.map(placeOf))
+  return [...problems.filter((problem) => problem.position === undefined || !places.has(placeOf(problem))), ...open]
+}
+
+/** What the customer does not know is ignored when it is judged: said here, and no error. */
+function systems(known: readonly string[]): Rule<EvidenceManifest> {
+  return (context) => {
+    for (const [i, item] of context.file.evidence.entries()) {
+      for (const [j, id] of (item.systems ?? []).entries()) {
+        if (known.includes(id) || id === placeholder) continue
+        const path: Path = ['evidence', i, 'systems', j]
+        const message = `supplier.yaml names no system \`${id}\`, so it will be ignored.${didYouMean(id, known)}`
+        context.report({ code: 'spec/unknown-system', path, message, severity: 'warning' })
+      }
+    }
   }
 }
 
@@ -78,7 +93,7 @@ function answers(known: readonly string[]): Rule<EvidenceManifest> {
   return (context) => {
     for (const [i, item] of context.file.evidence.entries()) {
       for (const [j, id] of (item.answers ?? []).entries()) {
-        if (known.includes(id)) continue
+        if (known.includes(id) || id === placeholder) continue
         const path: Path = ['evidence', i, 'answers', j]
         context.report({ code: 'spec/unknown-requirement', path, message: `there is no requirement \`${id}\`.${didYouMean(id, known)}` })
       }
@@ -86,10 +101,16 @@ function answers(known: readonly string[]): Rule<EvidenceManifest> {
   }
 }
 
-/** The manifest from its text. `known`: ids of the requirements, if there are any to compare with. */
-export function readManifest(text: string, file: string, known?: readonly string[]): { manifest?: EvidenceManifest; problems: Problem[] } {
+/** The manifest from its text. `known`: ids of the requirements, `ids`: of the systems, if there are any to compare with. */
+export function readManifest(
+  text: string,
+  file: string,
+  known?: readonly string[],
+  ids?: readonly string[],
+): { manifest?: EvidenceManifest; problems: Problem[] } {
   const checked = readChecked<EvidenceManifest>(text, file, 'evidence', validate as Validator, evidenceYamlLimits)
   if (Array.isArray(checked)) return { problems: checked }
-  const problems = runRules(checked, [duplicates, something, dates, filledIn, ...(known ? [answers(known)] : [])])
+  runRules(checked, [duplicates, something, dates, ...(known ? [answers(known)] : []), ...(ids ? [systems(ids)] : [])])
+  const problems = sortProblems(filledIn(checked))
   return isUsable(problems) ? { manifest: checked.context.file, problems } : { problems }
 }

@@ -70,11 +70,8 @@ describe('in the self-check kit', () => {
         .sort(),
     ).toEqual(['aws/object-lock-newsletter-archive.json', 'aws/object-lock-order-archive.json', 'aws/object-lock-order-trail.json'])
     expect(itemOf(out, 'logs/cloudtrail/')?.files).toHaveLength(1)
-    expect(itemOf(out, 'logs/order-desk/app-2026-11-13.jsonl')?.files?.map(({ about }) => about)).toEqual([
-      { source: 'CHANGE-ME' },
-      { source: 'CHANGE-ME' },
-      { source: 'CHANGE-ME' },
-    ])
+    const asked = { source: 'CHANGE-ME', fields: { stored: 'CHANGE-ME' } }
+    expect(itemOf(out, 'logs/order-desk/app-2026-11-13.jsonl')?.files?.map(({ about }) => about)).toEqual([asked, asked, asked])
   })
   it('asks for what nobody else can know, and what still says CHANGE-ME counts for nothing', async () => {
     const folder = copyOf(kit)
@@ -99,6 +96,7 @@ describe('in the self-check kit', () => {
     await cli(argv, { cwd: folder })
     const first = read(folder, 'submission/evidence.yaml')
     const again = await cli(argv, { cwd: folder })
+    expect(again.err).toBe('')
     expect(again.out).toContain('nothing to add: submission/evidence.yaml was not written')
     expect(read(folder, 'submission/evidence.yaml')).toBe(first)
     cpSync(join(folder, 'submission/aws/log-groups-orders.json'), join(folder, 'submission/more/groups.json'))
@@ -118,6 +116,10 @@ describe('in the self-check kit', () => {
     expect(exports.length).toBeGreaterThan(1)
     expect(exports.map(({ about }) => about?.['tickets'])).toEqual(exports.map(() => 'CHANGE-ME'))
     expect(text).toContain('Fill in about.tickets: `reviews`, `tickets` or `incidents`, as the export holds')
+  })
+  it('finds nothing wrong with a manifest that is whole: the period of an item is told to its files, and nothing is left to do', async () => {
+    const { code, err } = await cli(['manifest', join(catalogue, 'suppliers/larkspur')])
+    expect([code, err]).toEqual([0, expect.stringMatching(/^0 new files in 0 items, \d+ files listed already, 0 files in no form that can be read\n$/)])
   })
   it('knows what is there from the items that stand', async () => {
     const folder = copyOf(kit)

@@ -144,7 +144,10 @@ describe('a document with a hole is not written', () => {
       const { code, err } = await cli(['render', ...argv, '-o', 'a.zip'], { cwd: folder })
       expect([code, err]).toEqual([2, expect.stringContaining('cannot write a.zip')])
     }
-    expect(filesOf(folder)).not.toContain('a.zip')
+    const { err } = await cli(['render', 'requirements.yaml', '--document', 'request', '-o', 'a.md', '-o', 'A.ZIP'], { cwd: folder })
+    expect(err).toContain('cannot write A.ZIP: the kit is made for a supplier')
+    expect(err).toContain('add --supplier')
+    expect(filesOf(folder).filter((file) => /^a\./i.test(file))).toEqual([])
   })
 })
 

@@ -72,6 +72,12 @@ describe('what is no saved assessment', () => {
       expect(err).not.toContain('bug')
     }
   })
+  it.each(['gap.html', 'gap.MD', 'gap.pdf', 'gap.txt'])('a report that was made from one, %s: asks for the .json', async (name) => {
+    const { code, out, err } = await cli(['report', name], { cwd: small })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(`${name} is a report, and holds no saved assessment`)
+    expect(err).toContain('give the .json that check wrote')
+  })
   it('a file that is not there, a folder', async () => {
     expect(await cli(['report', 'nowhere.json'], { cwd: small })).toMatchObject({ code: 2, err: 'watchclause: nowhere.json does not exist.\n' })
     expect(await cli(['report', 'submission'], { cwd: small })).toMatchObject({ code: 2, err: expect.stringContaining('submission is a folder') })

@@ -101,7 +101,10 @@ function explainFunction(doc: (typeof functionDocs)[number]): string {
 }
 
 function listed(options: Options): string | undefined {
-  if (options.readers) return readers.map((reader) => `${reader.id.padEnd(22)} ${reader.ceiling.padEnd(11)} ${reader.title}. ${reader.proves}\n`).join('')
+  if (options.readers)
+    return readers
+      .map((reader) => `${reader.id.padEnd(Math.max(...readers.map(({ id }) => id.length)))} ${reader.ceiling.padEnd(11)} ${reader.title}. ${reader.proves}\n`)
+      .join('')
   if (options.facts) return factTypes.map((type) => `${type.id.padEnd(14)} ${type.description}\n`).join('')
   if (options.functions) return functionDocs.map((doc) => `${doc.signature.padEnd(56)} ${doc.meaning}\n`).join('')
   return undefined

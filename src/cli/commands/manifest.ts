@@ -118,6 +118,7 @@ function reportOf(proposal: Proposal, known: Known, output: string | undefined, 
 }
 
 const SHOWN = 40
+const NOTES = 5
 const section = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${escapeControl(line)}\n`).join('')}`
 const cut = (lines: readonly string[]) => (lines.length > SHOWN ? [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more`] : lines)
@@ -128,14 +129,23 @@ function sentence(reason: string, path: string): string {
   return /[.?!]$/.test(bare) ? bare : `${bare}.`
 }
 
-function itemLines({ id, reader, paths, files, shows, answers, needed, systems, events, faults }: ProposedItem): string[] {
+function itemLines({ id, reader, entries, files, shows, answers, tooWeak, needed, systems, events, faults, notes }: ProposedItem): string[] {
+  const paths = entries.map(({ path }) => path)
   const where = paths.length === files.length ? listed(paths, 'and', 3) : `${files.length} files below ${paths.join(', ')}`
-  const open = [...needed.map(({ key }) => `about.${key}`), ...(systems.length === 0 ? ['systems'] : []), 'collected', ...(events ? ['period'] : [])]
+  const open = [
+    ...(answers.length === 0 ? ['answers'] : []),
+    ...needed.filter(({ value }) => value === undefined).map(({ key }) => `about.${key}`),
+    ...(systems.length === 0 ? ['systems'] : []),
+    'collected',
+    ...(events ? ['period'] : []),
+  ]
   return [
     `${id}  ${reader.id}: ${where}`,
-    `      shows ${listed(shows.map(({ type }) => type))}, at most ${reader.ceiling}${answers.length > 0 ? `; for ${listed(answers)}` : ''}`,
+    `      shows ${listed(shows.map(({ type }) => type))}, at most ${reader.ceiling}${answers.length > 0 ? `; ${tooWeak ? 'too weak ' : ''}for ${listed(answers)}` : ''}`,
     `      fill in ${listed(open)}`,
     ...faults.slice(0, 3).map(({ path, fault }) => `      ${path} cannot be read so: ${sentence(fault, path)}`),
+    ...notes.slice(0, NOTES).map(({ path, note }) => `      ${path}: ${sentence(note, path)}`),
+    ...(notes.length > NOTES ? [`      and ${notes.length - NOTES} more such notes`] : []),
   ]
 }
 
@@ -148,7 +158,10 @@ function next({ lines, after, before }: Proposal, { folder, supplier }: Known, o
   const own = join(folder, 'evidence.yaml')
   const shownOwn = loader.shown(own)
   const wrote = output === undefined ? '' : written({ lines, after, before }, output, own, loader.shown(output))
-  const todo = output === undefined ? [`add it with: watchclause manifest ${relative(world.cwd, folder) || '.'} -o ${shownOwn}`] : []
+  const todo =
+    output === undefined && (lines > 0 || before === undefined)
+      ? [`add it with: watchclause manifest ${relative(world.cwd, folder) || '.'} -o ${shownOwn}`]
+      : []
   const check = supplier ? ', then run `watchclause check` on the folder with supplier.yaml' : ''
   const fill = lines > 0 || before === undefined ? [`fill in each ${placeholder}; \`watchclause validate ${shownOwn}\` names those that are left${check}`] : []
   const steps = [...todo, ...fill]

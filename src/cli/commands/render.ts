@@ -1,5 +1,5 @@
 // watchclause render: the documents the supplier signs and answers.
-import { dirname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { type ContractOptions, request, requestKit, schedule, scheduleJson, zipFiles } from '../../contract/index.ts'
 import { type DocumentTree, documentAssets, toHtml, toMarkdown } from '../../document/index.ts'
 import { readers, registerTemplate } from '../../evidence/index.ts'
@@ -37,6 +37,9 @@ function documentFrom(options: Options): DocumentName {
     throw new UsageError('a schedule is made for a supplier', 'add --supplier supplier.yaml, or ask for --document standard')
   if (found === 'standard' && options.supplier !== undefined)
     throw new UsageError('the standard form is for no supplier in particular', 'leave out --supplier, or ask for --document schedule')
+  const kit = options.output.find((file) => extname(file).toLowerCase() === '.zip')
+  if (found === 'request' && options.supplier === undefined && kit !== undefined)
+    throw new UsageError(`cannot write ${kit}: the kit is made for a supplier`, 'add --supplier supplier.yaml, or write the request as .md, .html or .pdf')
   return found
 }
 

@@ -73,6 +73,26 @@ async function caseFileProblems(path: string, text: string, file: string, call: 
   return readCases(text, file, readRequirements(own.text, own.file).spec).problems
 }
 
+/** A manifest is held against the supplier file beside it or above its folder, where that and its requirements are sound. */
+async function manifestProblems(path: string, text: string, file: string, call: Call): Promise<Problem[]> {
+  const folders = path === '-' ? [] : [dirname(path), join(dirname(path), '..')]
+  for (const folder of folders) {
+    const own = join(folder, 'supplier.yaml')
+    if ((await kindOfPath(own, true)) === 'file') return readManifest(text, file, ...(await namesOf(own, call))).problems
+  }
+  return readManifest(text, file).problems
+}
+
+async function namesOf(path: string, { loader }: Call): Promise<[requirements?: string[], systems?: string[]]> {
+  try {
+    const { spec, supplier } = await loader.case(path)
+    return [spec.requirements.map(({ requirement }) => requirement.id), supplier.systems.map(({ id }) => id)]
+  } catch (error) {
+    if (error instanceof InputError || error instanceof FileError) return []
+    throw error
+  }
+}
+
 async function problemsOf(path: string, call: Call, specs: Map<string, Spec>): Promise<Problem[]> {
   const { text, file } = await call.loader.text(path)
   const kind = kindOf(text, file)
@@ -85,7 +105,7 @@ async function problemsOf(path: string, call: Call, specs: Map<string, Spec>): P
   }
   if (kind === 'supplier/1') return supplierProblems(absolute, text, file, call)
   if (kind === 'decisions/1') return decisionProblems(absolute, text, file, call)
-  return kind === 'evidence/1' ? readManifest(text, file).problems : caseFileProblems(absolute, text, file, call)
+  return kind === 'evidence/1' ? manifestProblems(absolute, text, file, call) : caseFileProblems(absolute, text, file, call)
 }
 
 /** A file that cannot be read is a problem among the others: the rest is still told. */

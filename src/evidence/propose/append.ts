@@ -36,7 +36,11 @@ export function appendItems(text: string, items: readonly ProposedItem[]): Appen
   const place = placeOf(text)
   if (!place) return undefined
   const newline = text.includes('\r\n') ? '\r\n' : '\n'
-  const lines = items.flatMap((item, index) => [...(place.spaced || index > 0 ? [''] : []), ...itemLines(item, place.indent, index === 0)])
+  const isFirstOf = (index: number) => items.findIndex(({ reader }) => reader === items[index]?.reader) === index
+  const lines = items.flatMap((item, index) => [
+    ...(place.spaced || index > 0 ? [''] : []),
+    ...itemLines(item, place.indent, { ofAll: index === 0, ofReader: isFirstOf(index) }),
+  ])
   const before = place.head.endsWith('\n') ? place.head : `${place.head}${newline}`
   return { text: `${before}${lines.join(newline)}${newline}${place.tail}`, after: before.split('\n').length - 1, lines: lines.length }
 }

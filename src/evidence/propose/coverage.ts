@@ -41,9 +41,11 @@ function accepted({ requirement }: CheckedRequirement): [FactType, Grade][] {
 
 const isShown = (type: FactType, grade: Grade, shown: readonly Shown[]) => shown.some((each) => each.type === type && gradeRank[each.grade] >= gradeRank[grade])
 
-/** Requirements that accept what is shown, by id. */
-export function answered(requirements: readonly CheckedRequirement[], shown: readonly Shown[]): string[] {
-  return requirements.filter((each) => accepted(each).some(([type, grade]) => isShown(type, grade, shown))).map(({ requirement }) => requirement.id)
+/** Requirements that accept what is shown, by id. `weaker`: also those that ask for a stronger grade of it. */
+export function answered(requirements: readonly CheckedRequirement[], shown: readonly Shown[], weaker = false): string[] {
+  return requirements
+    .filter((each) => accepted(each).some(([type, grade]) => isShown(type, weaker ? 'asserted' : grade, shown)))
+    .map(({ requirement }) => requirement.id)
 }
 
 /** What is still missing, in the order of the requirements. Something sent is no promise that it is enough: only a check tells. */

@@ -13,6 +13,7 @@ import { appendItems, newManifest } from './append.ts'
 import { applicable, type Lack, lacksOf, type Shown } from './coverage.ts'
 import { groupsOf } from './group.ts'
 import { itemsFor, type ProposedItem } from './items.ts'
+import { withNames } from './keys.ts'
 import { type Known, lookAt, type Unknown } from './look.ts'
 import { isPlain, MANIFEST, manifestText, manifestValue, writtenItems } from './written.ts'
 
@@ -55,7 +56,9 @@ export async function proposeManifest(input: ProposalInput, readers: readonly Re
   const problems = newProblems()
   const claims = claimsOf(written, MANIFEST, problems, submission)
   const looked = await lookAtAll(submission, claims, readers)
-  const fresh = looked.flatMap(({ found, items }) => (found.kind === 'known' && items.length === 0 ? [found] : []))
+  const fresh = looked.flatMap(({ found, items }) =>
+    found.kind === 'known' && items.length === 0 ? [{ ...found, needed: withNames(found.needed, found.given, systems ?? []) }] : [],
+  )
   const requirements = spec ? applicable(spec, systems) : []
   const groups = groupsOf(fresh, lookUp(submission.entries.map(({ path }) => path)))
   const added = itemsFor(groups, { requirements, systems: systems ?? [], taken: written.map(({ id }) => id) })
@@ -99,8 +102,9 @@ async function lookAtAll(submission: Submission, claims: ReadonlyMap<string, Cla
   for (const entry of submission.entries) {
     if (entry.path === MANIFEST || (isLitter(entry.path) && !claims.has(entry.path))) continue
     const mine = claims.get(entry.path) ?? []
-    const about = mine[0]?.about
-    looked.push({ found: await lookAt(entry, isPlain(about) ? (about as About) : {}, readers), items: [...new Set(mine.map(({ item }) => item.id))] })
+    const { about, item } = mine[0] ?? {}
+    const told = { about: isPlain(about) ? (about as About) : {}, ...(item?.period && { period: item.period }) }
+    looked.push({ found: await lookAt(entry, told, readers), items: [...new Set(mine.map(({ item }) => item.id))] })
   }
   return looked
 }

@@ -1,5 +1,6 @@
 // The manifest that stands in a folder already, as far as it names files: what else is wrong with it, `validate` and `check` say.
 import { InputError } from '../../model/problem.ts'
+import { type Epoch, parseDateOrInstant } from '../../model/time.ts'
 import { decodeText, evidenceYamlLimits, readSource } from '../../source/index.ts'
 import type { Item } from '../claims.ts'
 import type { Submission } from '../intake/index.ts'
@@ -38,6 +39,15 @@ export function writtenItems(text: string): Item[] {
     const files = Array.isArray(item['files']) ? item['files'].filter((file) => isPlain(file) && typeof file['path'] === 'string') : []
     const id = typeof item['id'] === 'string' ? item['id'] : `evidence[${index}]`
     const manifest = { id, files, ...(typeof item['statement'] === 'string' && { statement: item['statement'] }) } as ManifestItem
-    return { id, manifest, answers: [], systems: [], index, lineOf: () => undefined, broken: false }
+    const period = writtenPeriod(item['period'])
+    return { id, manifest, ...(period && { period }), answers: [], systems: [], index, lineOf: () => undefined, broken: false }
   })
+}
+
+/** A period that is one; anything else counts as none given. */
+function writtenPeriod(value: unknown): { from: Epoch; to: Epoch } | undefined {
+  if (!isPlain(value) || typeof value['from'] !== 'string' || typeof value['to'] !== 'string') return undefined
+  const from = parseDateOrInstant(value['from'])
+  const to = parseDateOrInstant(value['to'], true)
+  return from === undefined || to === undefined || from > to ? undefined : { from, to }
 }

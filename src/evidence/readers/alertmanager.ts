@@ -115,13 +115,14 @@ export const alertmanager: Reader = {
   proves: 'Where alerts of each severity end: every route they can take, its receiver, the kinds of channel it has and whether it is muted.',
   collect: [
     'Send alertmanager.yml as it runs, each secret replaced by <secret> (a key that is left out counts as none), or the answer of `curl http://ALERTMANAGER:9093/api/v2/status`.',
-    'Kubernetes: `kubectl get secret alertmanager-main -o yaml`, secrets in the configuration removed.',
+    "Kubernetes: `kubectl get secret alertmanager-main -o jsonpath='{.data.alertmanager\\.yaml}' | base64 -d > alertmanager.yml`, then replace its secrets in the same way.",
   ],
   about: [
-    'tool: name of the tool, where there are several',
+    'tool: name of the tool as in your inventory and tables, where it stands there by a name of its own or there are several',
     'severities: what other words of the label severity mean, e.g. page: critical',
     'rotas: the rotas each receiver interrupts',
   ],
+  asks: ['rotas'],
   recognise: isConfiguration,
   read,
 }

@@ -185,6 +185,7 @@ export const awsAlarms: Reader = {
     'rule_sources: the log sources each alarm reads',
     'tool: name of the tool as in your inventory, if it is not `cloudwatch`',
   ],
+  asks: ['severities', 'situations', 'rule_sources'],
   recognise: (content) => isAnswer(content, isAlarms, /"(?:MetricAlarms|CompositeAlarms)"\s*:/),
   read: (content, context) => readAlarms(readAnswer(content), context),
 }

@@ -72,6 +72,7 @@ export const awsBucketPolicy: Reader = {
     'workloads: the principals your software runs as (ARN or name)',
     'store: the bucket, only where the policy does not name it',
   ],
+  asks: ['account', 'workloads'],
   recognise: (content) => isPrinted(content, NONE, OPERATION) || isAnswer(content, isBucketPolicy, /"Policy"\s*:\s*"|NoSuchBucketPolicy/),
   read: readPolicy,
 }

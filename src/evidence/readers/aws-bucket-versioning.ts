@@ -49,6 +49,7 @@ export const awsBucketVersioning: Reader = {
     'It prints nothing for a bucket that never had versioning: then leave it out.',
   ],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],
+  asks: ['account'],
   recognise: (content) => isAnswer(content, isVersioning, /"Status"\s*:\s*"(?:Enabled|Suspended)"|"Bucket"\s*:/),
   read: readVersioning,
 }

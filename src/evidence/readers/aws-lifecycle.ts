@@ -101,6 +101,7 @@ export const awsLifecycle: Reader = {
   proves: 'After how many days objects of one bucket expire or move to storage that needs a restore, by the soonest rule that may apply.',
   collect: ['aws s3api get-bucket-lifecycle-configuration --bucket <bucket> > lifecycle-<bucket>.json'],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],
+  asks: ['account'],
   recognise: (content) =>
     isPrinted(content, NONE, OPERATION) ||
     isAnswer(

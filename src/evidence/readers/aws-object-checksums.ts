@@ -88,6 +88,7 @@ export const awsObjectChecksums: Reader = {
     'Write with `--checksum-algorithm SHA256`; without it S3 keeps a CRC, which is no digest. Check what is stored with `sha256sum --check`, and send that, too.',
   ],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],
+  asks: ['account'],
   recognise: (content) => isAnswer(content, isObjects, /"Contents"\s*:/),
   read: readObjects,
 }

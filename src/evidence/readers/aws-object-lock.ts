@@ -66,6 +66,7 @@ export const awsObjectLock: Reader = {
   proves: 'Whether new objects of one bucket are locked, in which mode and for how many days. Objects written before the setting are not covered.',
   collect: ['aws s3api get-object-lock-configuration --bucket <bucket> > lock-<bucket>.json'],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],
+  asks: ['account'],
   recognise: (content) =>
     isPrinted(content, NOT_FOUND, OPERATION) || isAnswer(content, isObjectLock, /"ObjectLockConfiguration"\s*:|ObjectLockConfigurationNotFoundError/),
   read: readLock,

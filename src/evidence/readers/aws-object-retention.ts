@@ -56,6 +56,7 @@ export const awsObjectRetention: Reader = {
     'The lock of the store is shown by get-object-lock-configuration.',
   ],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],
+  asks: ['account'],
   recognise: (content) => isAnswer(content, isRetention, /"Retention"\s*:/),
   read: readRetention,
 }

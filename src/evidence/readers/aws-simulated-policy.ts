@@ -127,7 +127,7 @@ export const awsSimulatedPolicy: Reader = {
   ceiling: 'exported',
   proves: "What one principal's own policies let it do to one bucket and to the objects that were named; with get-bucket-policy, what it can do at all.",
   collect: [
-    `aws iam simulate-principal-policy --policy-source-arn <arn of role or user> --resource-arns arn:aws:s3:::<bucket> arn:aws:s3:::<bucket>/<key of a log file> --action-names ${ACTIONS} > simulated-<role>.json`,
+    `aws iam simulate-principal-policy --policy-source-arn <arn of role or user> --resource-arns arn:aws:s3:::<bucket> arn:aws:s3:::<bucket>/<key of a log file> --action-names ${ACTIONS} > simulated-<role>-<bucket>.json`,
     'Name a log file that exists: for a name with * rights that are limited to a folder look like none.',
   ],
   about: [
@@ -135,6 +135,7 @@ export const awsSimulatedPolicy: Reader = {
     'account: the account the bucket lies in',
     'workloads: the principals your software runs as (ARN or name)',
   ],
+  asks: ['account', 'workloads'],
   recognise: (content) => isAnswer(content, isSimulation, /"EvaluationResults"\s*:/),
   read: readSimulation,
 }

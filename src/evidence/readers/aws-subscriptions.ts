@@ -135,6 +135,7 @@ export const awsSubscriptions: Reader = {
     'Black out addresses and keys in Endpoint, and keep the host: https://events.pagerduty.com/…; of e-mail nothing need be left.',
   ],
   about: ['rotas: the rotas each topic interrupts, by the name of the topic', 'receivers: another name for a topic'],
+  asks: ['rotas'],
   recognise: (content) => isAnswer(content, isSubscriptions, /"Subscriptions"\s*:/),
   read: (content, context) => readSubscriptions(readAnswer(content), context),
 }

@@ -55,6 +55,7 @@ export const awsTrailStatus: Reader = {
   proves: 'Whether one trail is logging, and when it last delivered; with describe-trails, whether digests are being written.',
   collect: ['aws cloudtrail get-trail-status --name <trail> > status-<trail>.json'],
   about: ['store: the trail by name or ARN, or its bucket; needed because the answer does not name it, unless the item has one trail only'],
+  asks: ['store'],
   recognise: (content) => isAnswer(content, isStatus, /"IsLogging"\s*:/),
   read: (content, context) => readStatus(readAnswer(content), context),
 }

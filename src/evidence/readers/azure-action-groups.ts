@@ -83,6 +83,7 @@ export const azureActionGroups: Reader = {
     'Redact addresses, telephone numbers and the paths and queries of serviceUri; leave names, status and enabled.',
   ],
   about: ['rotas: the rotas each action group interrupts, by its name', 'tool: name of the tool, as for the alert rules'],
+  asks: ['rotas'],
   recognise: (content) => isShape(content, shape),
   read,
 }

@@ -76,8 +76,9 @@ export const azureAlerts: Reader = {
     'situations: names of rules for each situation, where the condition of an activity log alert does not say it; a query is never judged',
     'severities: what error, warning, informational and verbose mean (severities 1 to 4); critical cannot be changed',
     'rule_sources: log sources each rule reads',
-    'tool: name of the tool, where there are several',
+    'tool: name of the tool as in your inventory and tables, where it stands there by a name of its own or there are several',
   ],
+  asks: ['severities', 'situations', 'rule_sources'],
   recognise: (content) => isShape(content, shape),
   read,
 }

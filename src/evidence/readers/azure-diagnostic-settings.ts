@@ -118,6 +118,7 @@ export const azureDiagnosticSettings: Reader = {
     'Reads of a storage account: --resource <account id>/blobServices/default; of a workspace: --resource <workspace id>',
   ],
   about: ['store: a container of the storage account whose own settings these are, with its full resource id, where your inventory lists containers'],
+  asks: ['store'],
   recognise: (content) => isShape(content, shape),
   read,
 }

@@ -71,7 +71,7 @@ export const azureImmutability: Reader = {
     'az storage container immutability-policy show --account-name <account> --container-name <container> -o json > immutability-<container>.json',
     'All containers: az storage container-rm list --storage-account <account> -o json > containers-<account>.json',
   ],
-  about: ['nothing: the answer names the container with its full id'],
+  about: ['Nothing: the answer names the container with its full id'],
   recognise: (content) => isShape(content, shape),
   read,
 }

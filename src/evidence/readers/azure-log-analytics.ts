@@ -116,7 +116,7 @@ export const azureLogAnalytics: Reader = {
     'az monitor log-analytics workspace table list -g <group> --workspace-name <workspace> -o json > tables-<workspace>.json',
     'Send the whole list, without --query: the table that keeps least counts for the workspace.',
   ],
-  about: ['nothing: the answer names workspace and table with their full ids'],
+  about: ['Nothing: the answer names workspace and table with their full ids'],
   recognise: (content) => isShape(content, shape),
   read,
 }

@@ -102,6 +102,7 @@ export const azureRoleAssignments: Reader = {
     'store: full resource id of the storage account, container or workspace (required)',
     'workloads: principalId or principalName of the identities the workload runs as',
   ],
+  asks: ['workloads'],
   recognise: (content) => isShape(content, shape),
   read,
 }

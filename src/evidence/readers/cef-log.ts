@@ -25,6 +25,7 @@ export const cefLog: Reader = {
     aboutLog.zone,
     'The period of the item tells the year of times that carry none.',
   ],
+  asks: ['fields'],
   recognise: (content) => content.head.length > 0 && mostLines(content, isCefLine),
   read(content, context) {
     const latest = latestOf(context)

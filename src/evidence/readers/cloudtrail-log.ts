@@ -128,7 +128,11 @@ export const cloudtrailLog: Reader = {
     'aws s3 cp --recursive s3://BUCKET/AWSLogs/ACCOUNT/CloudTrail/REGION/2026/11/ cloudtrail/',
     "Send the files as they lie in the bucket, names unchanged: the time in the name tells when each was delivered, and the trail's digest files name them.",
   ],
-  about: ['source: name of the log source, if it is not `cloudtrail`', 'account: only where the records do not name it'],
+  about: [
+    'source: name of the log source as in your log inventory, if it is not `cloudtrail`: under another name it shows nothing of that source',
+    'account: only where the records do not name it',
+  ],
+  asks: ['source'],
   recognise: (content) => shapeOf(content) !== undefined,
   read,
 }

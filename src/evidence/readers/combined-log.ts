@@ -31,6 +31,7 @@ export const combinedLog: Reader = {
     `${aboutLog.classes}: method and path, e.g. POST /login, or values of fields.class`,
     aboutLog.account,
   ],
+  asks: ['fields'],
   recognise: (content) => content.head !== '' && mostLines(content, isAccessLine),
   read(content, context) {
     checkCorrelation(context.about)

@@ -14,7 +14,7 @@ import { isTicketHeader } from './ticket-csv/columns.ts'
 const clock = { at: 0, zoned: false }
 
 /** Whether a column under a common name of times holds times in the first rows, or the manifest names the column. */
-function isTimed({ header, rows }: CsvHead, about: About): boolean {
+export function isTimed({ header, rows }: CsvHead, about: About): boolean {
   if (about.fields?.time !== undefined) return true
   return columnRoles(header, {}).some((roles, column) => {
     const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '')
@@ -74,6 +74,7 @@ export const csvLog: Reader = {
     aboutLog.account,
     aboutLog.zone,
   ],
+  asks: ['fields', 'event_classes'],
   recognise,
   read,
 }

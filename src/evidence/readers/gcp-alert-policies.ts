@@ -117,10 +117,11 @@ export const gcpAlertPolicies: Reader = {
   ],
   about: [
     'situations: display names of policies for each situation, where no filter shows it',
-    'severities: what ERROR and WARNING mean; critical cannot be changed',
+    'severities: what ERROR and WARNING mean, e.g. ERROR: high, without which their severity is unknown; critical cannot be changed',
     'rule_sources: log sources each policy reads',
-    'tool: name of the tool, where there are several',
+    'tool: name of the tool as in your inventory and tables, where it stands there by a name of its own or there are several',
   ],
+  asks: ['tool', 'severities', 'situations', 'rule_sources'],
   recognise: (content) => isShape(content, shape),
   read,
 }

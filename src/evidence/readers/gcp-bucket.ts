@@ -16,8 +16,12 @@ const shape: Shape = {
   is: (row) => textOf(own(row, 'name')) !== undefined && (own(row, 'kind') === 'storage#bucket' || (textOf(own(row, 'storage_url')) ?? '').startsWith('gs://')),
 }
 
-/** A field under its REST name or the one of gcloud. */
-const either = (row: Plain, rest: string, gcloud: string): unknown => own(row, rest) ?? own(row, gcloud)
+/** A field under its REST name or the one of gcloud; no export has both. */
+function either(row: Plain, rest: string, gcloud: string): unknown {
+  const [one, other] = [own(row, rest), own(row, gcloud)]
+  if (one !== undefined && other !== undefined) throw new UnreadableFile(`it has both ${rest} and ${gcloud}`)
+  return one ?? other
+}
 
 /** Seconds, written as text by the API. */
 function secondsOf(policy: Plain): number {
@@ -119,6 +123,7 @@ export const gcpBucket: Reader = {
     'Send the whole answer: --format="json(name,…)" leaves settings out, and what is left out counts as not set.',
   ],
   about: ['account: the project the bucket lies in, written as in the inventory; gcloud does not say it'],
+  asks: ['account'],
   recognise: (content) => isShape(content, shape),
   read,
 }

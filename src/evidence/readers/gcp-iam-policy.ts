@@ -119,6 +119,7 @@ export const gcpIamPolicy: Reader = {
     'workloads: service accounts the workload runs as',
     'account: the project',
   ],
+  asks: ['account', 'workloads'],
   recognise: (content) => isShape(content, shape),
   read,
 }

@@ -87,6 +87,7 @@ export const gcpNotificationChannels: Reader = {
     'Redact the values under labels and the display names of people; leave name, type, enabled and verificationStatus.',
   ],
   about: ['rotas: the rotas each channel interrupts, by its display name', 'tool: name of the tool, as for the policies'],
+  asks: ['tool', 'rotas'],
   recognise: (content) => isShape(content, shape),
   read,
 }

@@ -76,7 +76,7 @@ export const gcpSinks: Reader = {
     'gcloud logging sinks list --project=<project> --format=json > sinks-<project>.json',
     'For a whole organisation: --organization=<number>. A Cloud Storage bucket needs `gcloud storage buckets describe` too.',
   ],
-  about: ['nothing: the destination names the store; the project of a Cloud Storage bucket comes with the bucket itself'],
+  about: ['Nothing: the destination names the store; the project of a Cloud Storage bucket comes with the bucket itself'],
   recognise: (content) => isShape(content, shape),
   read,
 }

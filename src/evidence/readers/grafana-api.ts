@@ -96,6 +96,7 @@ export const grafanaApi: Reader = {
     'rule_sources: log sources each rule reads, where no label says it',
     'rotas: the rotas each contact point interrupts',
   ],
+  asks: ['severities', 'situations', 'rule_sources', 'rotas'],
   recognise,
   read,
 }

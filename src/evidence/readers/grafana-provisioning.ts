@@ -114,6 +114,7 @@ export const grafanaProvisioning: Reader = {
     'rule_sources: log sources each rule reads, where no label `source` or `log_source` says it',
     'rotas: the rotas each contact point interrupts',
   ],
+  asks: ['severities', 'situations', 'rule_sources', 'rotas'],
   recognise,
   read,
 }

@@ -85,6 +85,10 @@ function read(content: Content, context: ReadContext): ReadResult | Promise<Read
 
 /** Without a name of its own, and with nothing that says so, a document is not taken for a plan. */
 function checkIsPlan({ text }: Paper, title: string, about: About): void {
+  if (about.document === undefined && isExerciseRecord(text))
+    throw new UnreadableFile(
+      'its labelled lines (date, scenario, participants) are those of the record of an exercise; say in the manifest what it is: `about: { document: exercise }`, or `about: { document: plan }`',
+    )
   if (about.document === 'plan' || NAMED.test(title) || text.headings.some((heading) => NAMED.test(heading.text))) return
   throw new UnreadableFile(
     'no heading of it names an incident plan; if it is one, say so in the manifest with `about: { document: plan }`; an exercise record or a policy likewise',
@@ -156,7 +160,7 @@ export const incidentPlan: Reader = {
     'A PDF of pictures (a scan) cannot be read by a program. Say in the manifest what it is: `about: { document: plan, parts: [roles, contacts], approved: 2026-03-01 }`; a person at the customer then looks at every page.',
   ],
   about: [
-    'document: `plan` where no heading names the document an incident plan',
+    'document: `plan` where no heading names the document an incident plan; `exercise` where it is the record of an exercise, which is no plan',
     'approved: the day of its approval or last review, where its text does not say it',
     'parts: the parts it has, for a PDF of pictures only',
   ],

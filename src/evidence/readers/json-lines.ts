@@ -86,6 +86,7 @@ export const jsonLines: Reader = {
     'account: account or project the log comes from',
     'zone: offset of times that carry none; they still count as without zone',
   ],
+  asks: ['fields', 'event_classes'],
   recognise,
   read,
 }

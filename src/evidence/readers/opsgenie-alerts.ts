@@ -28,6 +28,8 @@ interface Times {
   acknowledged?: Epoch
   closed?: Epoch
   by?: string
+  /** The answer does not say whether anybody took it, or who did. */
+  unsaid: boolean
 }
 
 /** Milliseconds after the alert was raised; `bad` for anything that is no such number. */
@@ -36,6 +38,9 @@ function after(report: Plain, key: string): number | undefined | 'bad' {
   if (value === undefined || value === null) return undefined
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 'bad'
 }
+
+/** Whether it says by itself that nobody took it: without its report only a plain `acknowledged: false` does. */
+const saysNobody = (row: Plain) => isPlain(own(row, 'report')) || own(row, 'acknowledged') === false
 
 function timesOf(row: Plain): Times | undefined {
   const created = parseInstant(textOf(own(row, 'createdAt')) ?? '')
@@ -46,6 +51,7 @@ function timesOf(row: Plain): Times | undefined {
   const by = textOf(own(report, 'acknowledgedBy'))
   return {
     created,
+    unsaid: ack === undefined ? !saysNobody(row) : by === undefined,
     ...(status === 'closed' && close !== undefined && { closed: created + close }),
     ...(ack !== undefined && { acknowledged: created + ack }),
     ...(by !== undefined && { by }),
@@ -55,7 +61,7 @@ function timesOf(row: Plain): Times | undefined {
 function factOf(row: Plain, pointer: string): PartFact | undefined {
   const [id, priority, times] = [textOf(own(row, 'id')), textOf(own(row, 'priority')), timesOf(row)]
   if (id === undefined || id.length > 200 || priority === undefined || !Object.hasOwn(PRIORITIES, priority) || !times) return undefined
-  const { created, closed, acknowledged, by } = times
+  const { created, closed, acknowledged, by, unsaid } = times
   const taken =
     acknowledged !== undefined && by !== undefined && USER.test(by) ? { acknowledged: formatInstant(acknowledged), acknowledged_by: by.toLowerCase() } : {}
   const fields: Record<string, FieldValue> = {
@@ -66,7 +72,7 @@ function factOf(row: Plain, pointer: string): PartFact | undefined {
     ...(closed !== undefined && { closed: formatInstant(closed) }),
     ...taken,
   }
-  return { type: 'incident', fields, at: { pointer }, word: [] }
+  return { type: 'incident', fields, ...(unsaid && { unsaid: ['acknowledged', 'acknowledged_by'] }), at: { pointer }, word: [] }
 }
 
 /** How many acknowledgements no user did. Who did them may be a name, and is not repeated. */

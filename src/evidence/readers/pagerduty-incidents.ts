@@ -80,7 +80,7 @@ export const pagerdutyIncidents: Reader = {
   collect: [
     collectPages('incidents?since=2026-08-01T00:00:00Z&until=2026-11-01T00:00:00Z&time_zone=UTC&sort_by=created_at', 'incidents.json'),
     'Give the same period in the manifest. Do not filter by status, urgency, service or team. Titles can be removed; ids must stay.',
-    'Send the log entries of the same period, too: without them nobody is known to have taken an incident that is resolved.',
+    'Send the log entries of the same period, too, for the same systems: without them it is not shown whether anybody took an incident that is resolved.',
   ],
   about: ['severities: what the priorities of the account, or its urgencies, mean, e.g. P1: critical'],
   recognise: (content) => isKind(content, kind),

@@ -44,8 +44,9 @@ function read(content: Content): ReadResult {
     const names = listed([...new Set(strange)].sort().slice(0, 10).map(shown))
     notes.push(`${strange.length} ${strange.length === 1 ? 'acknowledgement is' : 'acknowledgements are'} not counted as a person's: through ${names}`)
   }
+  const whole: Part[] = complete && bad === 0 ? [{ kind: 'on-call', tool: 'pagerduty', value: { kind: 'log' }, word: [], at: {} }] : []
   return {
-    parts: found.map(({ part }) => part),
+    parts: [...found.map(({ part }) => part), ...whole],
     listings: bad > 0 ? [{ type: 'incident', complete: false, unreadable: bad }] : [],
     ...(times.length > 0 && { newest: times.reduce((a, b) => Math.max(a, b)) }),
     notes,

@@ -81,11 +81,12 @@ export const prometheusRules: Reader = {
     'Or send the rule files as they run, or `kubectl get prometheusrules -A -o yaml`; give each group an `interval`.',
   ],
   about: [
-    'tool: name of the tool, where there are several',
+    'tool: name of the tool as in your inventory and tables, where it stands there by a name of its own or there are several',
     'severities: what other words of the label severity mean, e.g. page: critical',
     'situations: names of rules for each situation, where no label `situation` says it',
     'rule_sources: log sources each rule reads, where no label `source` or `log_source` says it',
   ],
+  asks: ['severities', 'situations', 'rule_sources'],
   recognise: isRules,
   read,
 }

@@ -65,6 +65,7 @@ export const sigmaRules: Reader = {
     'rule_sources: log sources each rule reads, by its title; else the rule’s own words, e.g. aws/cloudtrail',
     'severities: what other levels mean, e.g. informational: low',
   ],
+  asks: ['tool'],
   recognise,
   read,
 }

@@ -98,6 +98,7 @@ export const splunkHecTokens: Reader = {
     'workloads: names of the tokens that the workload sends with, e.g. http://payments-forwarder',
     'account: the deployment, where the inventory names it',
   ],
+  asks: ['workloads'],
   recognise: (content) => /"entry"\s*:/.test(content.head) && isAnswer(content, isTokens, /"entry"\s*:[\s\S]*"name"\s*:\s*"http:\/\//),
   read,
 }

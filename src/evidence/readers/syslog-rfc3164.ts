@@ -41,6 +41,7 @@ export const syslogRfc3164: Reader = {
     aboutLog.zone,
     'The period of the item tells the year.',
   ],
+  asks: ['fields'],
   recognise: (content) => content.head !== '' && mostLines(content, isRfc3164Line),
   read,
 }

@@ -24,6 +24,7 @@ export const syslogRfc5424: Reader = {
     aboutLog.account,
     aboutLog.zone,
   ],
+  asks: ['fields'],
   recognise: (content) => content.head !== '' && mostLines(content, isRfc5424Line),
   read: (content, context) => readLineLog(content, context, { format: 'rfc5424', untimed: 'RFC 5424 has it after the version, as RFC 3339' }),
 }

@@ -2,9 +2,10 @@
 import type { About, Content, ReadContext, Reader, ReadResult } from '../reader.ts'
 import { fittingType } from './register/columns.ts'
 import { csvHeader, parseCsv, raggedRow } from './table/csv.ts'
+import { asksOfTickets } from './ticket-csv/asks.ts'
 import { isTicketHeader } from './ticket-csv/columns.ts'
 import { aboutTickets, decidedByTickets } from './ticket-csv/recipe.ts'
-import { ticketResult } from './ticket-csv/result.ts'
+import { type TicketTable, ticketResult } from './ticket-csv/result.ts'
 
 /** Jira and others cut an export at this many rows without saying so. */
 const CUT_AT = [1000, 10_000]
@@ -17,9 +18,14 @@ function recognise(content: Content, about?: About): boolean {
   return isTicketHeader(header) && fittingType(header, about) === undefined
 }
 
-function read(content: Content, context: ReadContext): ReadResult {
+function tableIn(content: Content): TicketTable {
   const { header, line, rows } = parseCsv(content.text())
-  const table = { header, line, rows: rows.map((row) => ({ at: { line: row.line }, cells: row.cells, ...raggedRow(row, header.length) })) }
+  return { header, line, rows: rows.map((row) => ({ at: { line: row.line }, cells: row.cells, ...raggedRow(row, header.length) })) }
+}
+
+function read(content: Content, context: ReadContext): ReadResult {
+  const table = tableIn(content)
+  const { rows } = table
   const cut = CUT_AT.includes(rows.length)
   const note = `the export has exactly ${rows.length} rows, the number at which tools cut exports: it is not taken as complete`
   return ticketResult(table, context, { whole: !cut, ...(cut && { note }) })
@@ -34,11 +40,13 @@ export const ticketCsv: Reader = {
   proves: 'Which tickets, reviews of logs or incidents there were in a period, and when each was opened, taken, closed and reviewed.',
   collect: [
     'Jira: Filters > Advanced search > Export > Export CSV (all fields), for the whole period asked for.',
-    'GitHub: `gh issue list --state all --limit 5000 --json number,title,state,createdAt,closedAt,labels`, written as CSV.',
+    'GitHub: send the JSON of `gh issue list` (see ticket-json) rather than a CSV made of it.',
     'ServiceNow: list of records > Export > CSV, with the columns Number, Priority, State, Opened and Closed.',
+    'Of reviews and incidents, add the columns of your own that say what `columns` names below, such as when a person took it and when it was reviewed.',
   ],
   about: aboutTickets,
   decides: decidedByTickets,
+  asks: (content, about) => asksOfTickets(tableIn(content), about),
   recognise,
   read,
 }

@@ -7,6 +7,7 @@ import { csvHeader } from './table/csv.ts'
 import { type BadRows, badRows, shown } from './table/notes.ts'
 import { csvTable, type Table, type TableRow } from './table/table.ts'
 import { readTime } from './ticket-csv/dates.ts'
+import { asksOfTraining } from './training-list/asks.ts'
 import { isTrainingExport, type TrainingField, trainingColumns, trainingFields } from './training-list/columns.ts'
 import { isCompleted, subjectOf } from './training-list/words.ts'
 
@@ -111,6 +112,7 @@ export const trainingList: Reader = {
     'zone: the offset of times without zone',
     'date_order: the order of dates such as 03/04/2026',
   ],
+  asks: (content, about) => asksOfTraining(content.text(), about),
   recognise,
   read,
 }

@@ -151,6 +151,23 @@ describe('incidents', () => {
     // What the incident shows as a person's the log knows better.
     expect(joined([sourced(incident([{ at: at(1), person: 'u1' }]), 'i.json'), ack(1)]).fields[0]).not.toHaveProperty('acknowledged_by')
   })
+  it('says that nobody took it only where a whole log of the time says so', () => {
+    const log = (given: Partial<PartSource>) => sourced({ kind: 'log' }, 'log.json', given)
+    const unsaid = (...parts: Sourced[]) => joined([sourced(incident(), 'i.json'), ...parts]).facts[0]?.fact.unsaid
+    const asked = { from: at(-24), to: at(24) }
+    expect(unsaid(log({ asked }))).toBeUndefined()
+    expect(unsaid(ack(1, 'u1'))).toBeUndefined()
+    const silent = [
+      [],
+      [ack(1)],
+      [log({})],
+      [log({ asked: { from: at(1), to: at(24) } })],
+      [log({ asked: { from: at(-24), to: at(-1) } })],
+      [log({ asked, systems: ['a'] })],
+      [{ ...log({ asked }), part: { ...log({ asked }).part, tool: 'other' } as Part }],
+    ]
+    for (const parts of silent) expect(unsaid(...parts)).toEqual(['acknowledged', 'acknowledged_by'])
+  })
   it('does not take an acknowledgement from a file about other systems', () => {
     const other = { ...ack(1, 'u1'), from: { ...ack(1, 'u1').from, systems: ['c'] } }
     expect(joined([sourced(incident(), 'i.json'), other]).fields[0]).not.toHaveProperty('acknowledged')

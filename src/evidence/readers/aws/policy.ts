@@ -17,11 +17,11 @@ const listOf = (value: unknown): string[] | undefined => {
   return list.every((each): each is string => typeof each === 'string') ? list : undefined
 }
 
-/** Names in a Principal; services without their prefix. Undefined where it is none of AWS. */
+/** Names in a Principal. `*` is everybody under AWS alone: all services are not. Undefined where it is none of AWS. */
 function principalNames(principal: unknown): string[] | undefined {
   if (principal === '*') return ['*']
   if (!isPlain(principal)) return undefined
-  const names = Object.values(principal).map(listOf)
+  const names = Object.entries(principal).map(([kind, value]) => listOf(value)?.map((name) => (name === '*' && kind !== 'AWS' ? `${kind}:*` : name)))
   return names.every((each) => each !== undefined) && names.length > 0 ? names.flat().map(accountArn) : undefined
 }
 

@@ -6,7 +6,7 @@ const kinds: Readonly<Record<string, BucketPrincipal['kind']>> = { role: 'role',
 
 /** Name, kind and account. Whole accounts, providers of identities and whatever is not known count as everybody. */
 export function principalOf(name: string): Pick<BucketPrincipal, 'name' | 'kind' | 'account'> {
-  if (/^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/.test(name)) return { name, kind: 'service' }
+  if (/^(?!cognito-identity\.)[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/.test(name)) return { name, kind: 'service' }
   const [, account, what] = IAM.exec(name) ?? []
   const kind = kinds[what ?? ''] ?? (/^AROA[A-Z0-9]{8,}$/.test(name) ? 'role' : /^AIDA[A-Z0-9]{8,}$/.test(name) ? 'person' : 'everyone')
   return { name, kind, ...(account !== undefined && { account }) }

@@ -34,6 +34,8 @@ export type OnCallValue =
   | { kind: 'incident'; id: string; fact: PartFact; taken: readonly Taken[] }
   /** Somebody, or something, took an incident. */
   | { kind: 'acknowledgement'; incident: string; taken: Taken }
+  /** All that was taken in the time the export was asked for: what has no acknowledgement there nobody took. */
+  | { kind: 'log' }
 
 /** One acknowledgement. Without `person` it was no person who took it. */
 export interface Taken {

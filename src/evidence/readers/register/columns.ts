@@ -65,6 +65,15 @@ export function columnsOf(type: FactTypeInfo, header: readonly string[], about: 
   return columns
 }
 
+/** Fields that by themselves say something where they are left out: that there is no limit, or that the source keeps all alike. */
+const MEANT = new Set(['kind', 'total_days', 'days'])
+
+/** Optional fields the table has no column for: it says nothing of them, not even that there is none. */
+export function unsaidFields(type: FactTypeInfo, columns: readonly Column[]): string[] {
+  const there = new Set(columns.map((column) => (column.kind === 'field' ? column.field.name : '')))
+  return type.fields.filter(({ name, optional }) => optional && !there.has(name) && !MEANT.has(name)).map(({ name }) => name)
+}
+
 /** Fields that a column mapped by `about.columns` fills. */
 export function mappedFields(header: readonly string[], about: About): string[] {
   const folded = new Set(header.map(foldName))

@@ -5,7 +5,7 @@ import { type Epoch, parseDate, parseInstant } from '../../../model/time.ts'
 import type { PartFact, ReadContext } from '../../reader.ts'
 import { type BadRows, shown } from '../table/notes.ts'
 import { type Cell, cellValue, splitList, yamlValue } from './cells.ts'
-import type { Column } from './columns.ts'
+import { type Column, unsaidFields } from './columns.ts'
 import { isPlaceholder } from './placeholders.ts'
 
 /** One row as it was written: an empty cell is undefined. */
@@ -92,9 +92,10 @@ export function factsOf(
   bad: BadRows,
 ): PartFact[] {
   const facts: PartFact[] = []
+  const unsaid = unsaidFields(type, columns)
   for (const row of rows) {
     const read = readRow(columns, row, context)
-    if (read.ok) facts.push(factOf(type, read.value, row, word))
+    if (read.ok) facts.push({ ...factOf(type, read.value, row, word), ...(unsaid.length > 0 && { unsaid }) })
     else bad.add(row.line, read.why)
   }
   return facts

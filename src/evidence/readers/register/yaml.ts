@@ -23,7 +23,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The rows with every field of the type as a column. Throws for another version, unknown keys or fields, and rows that are no mapping. */
+/** The rows, with a column for each field that is required or that a row names. Throws for another version, unknown keys or fields, and rows that are no mapping. */
 export function readYamlRegister(content: Content, about: About): YamlRegister {
   const [document, second] = content.yaml()
   if (!document || second) throw new UnreadableFile('a register is one YAML document')
@@ -32,7 +32,9 @@ export function readYamlRegister(content: Content, about: About): YamlRegister {
   checkTop(value, lineOf)
   const type = typeOf(about, String(value['register']), undefined)
   const rows = value['rows'] as unknown[]
-  const columns: Column[] = [...type.fields.map((field) => ({ kind: 'field', field }) as const), { kind: 'systems' }]
+  const named = new Set(rows.flatMap((row) => (isRecord(row) ? Object.keys(row) : [])))
+  const fields = type.fields.filter((field) => !field.optional || named.has(field.name))
+  const columns: Column[] = [...fields.map((field) => ({ kind: 'field', field }) as const), { kind: 'systems' }]
   return { type, columns, rows: rows.map((row, at) => writtenRow(type, columns, row, `/rows/${at}`, lineOf)) }
 }
 

@@ -96,7 +96,7 @@ function reasonOf(code: string): string {
 }
 
 /** The header of a file that may be CSV, or undefined: for recognising only, so never throws. */
-export function csvHeader(content: Content): string[] | undefined {
+export function csvHeader(content: Pick<Content, 'head'>): string[] | undefined {
   const first = content.head
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')

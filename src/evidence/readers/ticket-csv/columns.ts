@@ -72,7 +72,8 @@ const OF_INCIDENTS = [
   'told',
   'last_update',
 ] as const
-const fieldsOf = (kind: TicketKind): readonly TicketField[] => (kind === 'incidents' ? OF_INCIDENTS : OF_TICKETS)
+/** Fields a column of such an export may hold. */
+export const fieldsOf = (kind: TicketKind): readonly TicketField[] => (kind === 'incidents' ? OF_INCIDENTS : OF_TICKETS)
 /** Times that a duty measures against each other. */
 const TIMES = ['created', 'due', 'done', 'closed', 'held', 'updated', 'acknowledged', 'confirmed', 'reviewed', 'customer_told', 'last_update'] as const
 /** A review is held when its ticket is done: these two may be one. */

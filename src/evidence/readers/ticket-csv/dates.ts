@@ -113,3 +113,7 @@ export function readTime(text: string, rules: DateRules, end = false): ReadTime 
   if (zone === undefined) return { ok: false, why: 'the time has no zone; say it in the manifest, e.g. `about: { zone: "+01:00" }`' }
   return withClock(day, clock, zone, [...day.rested, ...(own === undefined ? (['zone'] as const) : [])])
 }
+
+/** Whether a zone is what a time lacks, whatever the order of its day and month. */
+export const lacksZone = (text: string): boolean =>
+  (['day-month', 'month-day'] as const).some((order) => !readTime(text, { order }).ok && readTime(text, { order, zone: 'Z' }).ok)

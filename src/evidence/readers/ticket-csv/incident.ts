@@ -1,4 +1,4 @@
-// A row as an incident. What has no column, or an empty cell, stays unknown; a word that is not certain makes the row unreadable.
+// A row as an incident. What has no column is not said (see unsaid.ts), an empty cell is nothing; a word that is not certain makes the row unreadable.
 import type { FieldValue } from '../../../model/evidence.ts'
 import { type FactField, factField, knownFactType } from '../../../model/fact-type.ts'
 import { formatInstant } from '../../../model/time.ts'

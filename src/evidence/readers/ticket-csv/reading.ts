@@ -47,12 +47,13 @@ export function time(reading: Reading, field: TicketField, happened = true): Epo
   return read.epoch
 }
 
-/** When it was done. A state that contradicts the date is a conflict: neither is taken for true. */
+/** When it was done. A state that contradicts the date is a conflict: neither is taken for true. Without a column the day is not said. */
 export function doneOf(reading: Reading, field: 'done' | 'held' | 'closed'): Epoch | undefined {
   const done = time(reading, field)
   const state = stateOf(cell(reading, 'status'))
   if (state === 'open' && done !== undefined) throw new BadCell(`the state is open, and yet there is a date for ${field}`)
-  if (state === 'closed' && done === undefined) throw new BadCell(`the state is closed, and yet there is no date for ${field}`)
+  if (state === 'closed' && done === undefined && reading.row.found.columns[field])
+    throw new BadCell(`the state is closed, and yet there is no date for ${field}`)
   return done
 }
 

@@ -1,11 +1,11 @@
 // The rows of a ticket export, whatever format they came in -> facts, counts and notes.
-import type { FactType } from '../../../model/fact-type.ts'
 import type { Epoch } from '../../../model/time.ts'
 import { listed } from '../../../source/index.ts'
 import { type Part, type ReadContext, type ReadResult, UnreadableFile } from '../../reader.ts'
 import { type BadRows, badRows, shown } from '../table/notes.ts'
 import { type FoundColumns, findColumns, type TicketKind } from './columns.ts'
 import { type RowOutcome, readTicketRow } from './rows.ts'
+import { typeOfKind, unsaidIn, unsaidNote } from './unsaid.ts'
 
 /** An export as a table. `line` is that of the header. */
 export interface TicketTable {
@@ -21,7 +21,6 @@ export interface Whole {
   word?: boolean
 }
 
-const types: Record<TicketKind, FactType> = { tickets: 'ticket', reviews: 'review', incidents: 'incident' }
 const ids: Record<TicketKind, string> = { tickets: 'ticket', reviews: 'record', incidents: 'incident' }
 const SAME = 'a row of the same id'
 
@@ -41,9 +40,9 @@ export function ticketResult(table: TicketTable, context: ReadContext, whole: Wh
   const gathered = readRows(table, { found, kind, context, bad, claimed: whole.word === true && context.period !== undefined })
   return {
     parts: gathered.parts,
-    listings: [{ type: types[kind], complete: context.period !== undefined && whole.whole, unreadable: bad.count() }],
+    listings: [{ type: typeOfKind[kind], complete: context.period !== undefined && whole.whole, unreadable: bad.count() }],
     ...(gathered.newest !== undefined && { newest: gathered.newest }),
-    notes: [...(whole.note === undefined ? [] : [whole.note]), ...notesOf(gathered), ...bad.notes()],
+    notes: [...(whole.note === undefined ? [] : [whole.note]), ...unsaidNote(found, kind), ...notesOf(gathered), ...bad.notes()],
   }
 }
 
@@ -74,7 +73,7 @@ function readRows(table: TicketTable, run: Run): Gathered {
       row.bad === undefined ? readTicketRow({ cells: row.cells, found: run.found, about: run.context.about }, run.kind) : { kind: 'bad', why: row.bad }
     const again = outcome.kind === 'fact' ? repeated(outcome, ids[run.kind], seen) : undefined
     if (outcome.kind === 'bad' || again) run.bad.add(row.at.line, outcome.kind === 'bad' ? outcome.why : (again ?? SAME), row.at.pointer)
-    else take(gathered, outcome, run, row.at)
+    else take(gathered, outcome, run, row)
   }
   return gathered
 }
@@ -86,7 +85,7 @@ function repeated(outcome: Extract<RowOutcome, { kind: 'fact' }>, field: string,
   return undefined
 }
 
-function take(gathered: Gathered, outcome: Exclude<RowOutcome, { kind: 'bad' }>, run: Run, at: { line?: number; pointer?: string }): void {
+function take(gathered: Gathered, outcome: Exclude<RowOutcome, { kind: 'bad' }>, run: Run, { at, cells }: TicketTable['rows'][number]): void {
   if (outcome.newest !== undefined && (gathered.newest === undefined || outcome.newest > gathered.newest)) gathered.newest = outcome.newest
   if (outcome.kind === 'not-held') {
     gathered.notHeld += 1
@@ -94,7 +93,8 @@ function take(gathered: Gathered, outcome: Exclude<RowOutcome, { kind: 'bad' }>,
   }
   if (outcome.unknownSeverity !== undefined) gathered.unknown.add(outcome.unknownSeverity)
   const word = run.claimed ? [...outcome.word, 'complete'].sort() : outcome.word
-  gathered.parts.push({ kind: 'fact', type: types[run.kind], fields: outcome.fields, at, word })
+  const unsaid = unsaidIn(cells, run.found, run.kind)
+  gathered.parts.push({ kind: 'fact', type: typeOfKind[run.kind], fields: outcome.fields, ...(unsaid.length > 0 && { unsaid }), at, word })
 }
 
 function notesOf(gathered: Gathered): string[] {
