@@ -63,9 +63,18 @@ function deciding(result: Result): Finding | undefined {
   return all.find((finding) => finding.reason === result.reason) ?? all[0]
 }
 
-/** The message for somebody who knows no field names: without the subject before it; the reason, where the message is about fields. */
+/** Letters of a subject that stand in a table. */
+const SUBJECT = 60
+
+/** The message without the subject before it; where a field is not given, that field and, shortly, of what. */
 function plainWords(finding: Finding): string {
-  return finding.reason === 'incomplete' ? reasonWords.incomplete : printed(bareMessage(finding))
+  const words = printed(bareMessage(finding))
+  const [, lacks] = /^cannot be judged: (.+)$/s.exec(words) ?? []
+  if (lacks === undefined) return words
+  const { subject } = finding
+  const letters = [...subject]
+  const about = letters.length > SUBJECT ? `${letters.slice(0, SUBJECT).join('')}…` : subject
+  return `${lacks.replace(/\b(?:fact|item)\./g, '')}${about === '' ? '' : ` (${about})`}`
 }
 
 /** `and 3 more findings`, beside the gist; empty where it is the only one. */

@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readers } from '../../src/evidence/index.ts'
 import type { Assessment } from '../../src/model/generated/assessment.ts'
+import { verdictWords } from '../../src/model/verdict.ts'
+import { waiversOf } from '../../src/report/due.ts'
 import { checkSupplier } from './check-supplier.ts'
 
 const catalogue = join(import.meta.dirname, '../../examples/supplier-monitoring')
@@ -14,7 +17,7 @@ const ids = Object.keys(stacks) as Id[]
 
 type Result = Assessment['results'][number]
 
-/** Readers of the files behind what a requirement was met by; those of the buyer's own file are not among them. */
+/** Readers of the files behind what a requirement was met by, which are the kinds of file; those of the buyer's own file are not among them. */
 function shownBy(result: Result, assessment: Assessment): string[] {
   const readers = new Map(assessment.submission.files.map((one) => [one.path, one.reader]))
   const findings = result.units
@@ -23,11 +26,28 @@ function shownBy(result: Result, assessment: Assessment): string[] {
   return [...new Set(findings.flatMap((finding) => finding.places.flatMap((place) => readers.get(place.file) ?? [])))].sort()
 }
 
+/** How it stands, in the words of the reports, with the waiver where there is one. */
+function standing(result: Result, assessment: Assessment): string {
+  const waiver = waiversOf(assessment, result)[0]
+  const waived = result.waived && waiver ? `, under a waiver${waiver.expires === undefined ? '' : ` to ${waiver.expires}`}` : ''
+  const reviewed = result.decided === 'met' && result.verdict !== 'met' ? ' after review' : ''
+  return `${verdictWords[result.decided]}${reviewed}${waived}`
+}
+
 function cell(result: Result | undefined, assessment: Assessment): string {
-  if (result?.decided !== 'met') return `${result?.decided ?? 'not judged'}`
-  const how = result.verdict === 'met' ? 'met' : 'met after review'
-  const readers = shownBy(result, assessment)
-  return `${how}: ${readers.length > 0 ? readers.join(', ') : "the customer's own file"}`
+  if (!result) return 'not judged'
+  if (result.decided !== 'met') return standing(result, assessment)
+  const found = shownBy(result, assessment).map((id) => `\`${id}\``)
+  return `${standing(result, assessment)}: ${found.length > 0 ? found.join(', ') : "the customer's own file"}`
+}
+
+/** Every kind of file that the table names, with what it is and shows. */
+function legend(assessments: Record<Id, Assessment>): string[] {
+  const met = ids.flatMap((id) => assessments[id].results.filter(({ decided }) => decided === 'met').flatMap((one) => shownBy(one, assessments[id])))
+  return [...new Set(met)].sort().map((id) => {
+    const reader = readers.find((one) => one.id === id)
+    return `| \`${id}\` | ${reader?.title} | ${reader?.proves} |`
+  })
 }
 
 function table(assessments: Record<Id, Assessment>): string {
@@ -43,12 +63,23 @@ function table(assessments: Record<Id, Assessment>): string {
   return [
     '# How each requirement can be shown',
     '',
-    'Made by a test from the example suppliers beside this file (`UPDATE=1 npx vitest run test/examples/evidence-table.test.ts`): each cell names',
-    'the readers of the files that show it there. `npx watchclause explain <reader>` says how such a file is collected.',
+    'What a supplier can send to show each requirement, at three example suppliers on three clouds. Each cell says how the requirement stands there',
+    'and which kinds of file show it; what they are stands below the table. `met after review`: a person looked at it and said so, by a decision on',
+    'record. `not shown`: what was sent does not settle it; under a waiver it is still a gap, which the customer has accepted up to that day.',
     '',
     `| | requirement | ${ids.map((id) => `${id} (${stacks[id]})`).join(' | ')} |`,
     `|---|---|${ids.map(() => '---|').join('')}`,
     ...rows,
+    '',
+    '## The kinds of file',
+    '',
+    '`npx watchclause explain <kind>` says how such a file is collected.',
+    '',
+    '| kind | what it is | what it shows |',
+    '|---|---|---|',
+    ...legend(assessments),
+    '',
+    'This page is made from the example suppliers beside it: `UPDATE=1 npx vitest run test/examples/evidence-table.test.ts`.',
     '',
   ].join('\n')
 }

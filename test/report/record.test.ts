@@ -67,7 +67,7 @@ describe('what was sent', () => {
   const told = part(reportTree(mixed), 'submission')
   it('lists every file with its whole digest, and what became of it', () => {
     for (const file of mixed.submission.files) expect(told).toContain(`${file.path} ${file.sha256 === '' ? 'no sha256: it could not be read' : file.sha256}`)
-    expect(told).toContain('4 lines could not be read')
+    expect(told).toContain('4 records could not be read')
   })
   it('lists problems, what was ignored, and files nobody claims', () => {
     for (const wanted of ['aws/broken.json is not JSON', 'the manifest sets a verdict for STO-3', 'not named in the manifest']) expect(told).toContain(wanted)

@@ -77,6 +77,26 @@ describe('the terminal report', () => {
     const text = terminal.render(assessment([result('STO-3', 'not-shown', { units: [unit('not-shown', { checks: [check('not-shown', { findings: [] })] })] })]))
     expect(text).toContain('    total payments-api: not shown, nothing was sent that shows it')
   })
+  it('shows every file that was judged before, and of other problems the first five of each kind', () => {
+    const problem = (code: string, index: number) => ({ code, file: `${code}-${index}.csv`, message: `${code}-${index}.csv is odd`, answers: ['STO-3'] })
+    const problems = ['unreadable', 'sent-before'].flatMap((code) => Array.from({ length: 8 }, (_, index) => problem(code, index)))
+    const text = terminal.render({ ...mixed, submission: { ...mixed.submission, problems } })
+    expect(text.match(/^ {2}sent-before-\d\.csv is odd \(sent for STO-3\)$/gm)).toHaveLength(8)
+    expect(text.match(/^ {2}unreadable-\d\.csv is odd/gm)).toHaveLength(5)
+    expect(text).toContain('\n  and 3 more; all are in the JSON report\n')
+  })
+  it('counts the files that were judged before where there are very many', () => {
+    const problems = Array.from({ length: 100 }, (_, index) => ({ code: 'sent-before', file: `${index}.csv`, message: `${index}.csv is odd`, answers: [] }))
+    const text = terminal.render({ ...mixed, submission: { ...mixed.submission, problems } })
+    expect(text.match(/\.csv is odd/g)).toHaveLength(30)
+    expect(text).toContain('and 70 more; all are in the JSON report')
+  })
+  it('names the place of a problem whose message does not begin with it', () => {
+    const one = { code: 'unreadable', file: 'a.csv', line: 7, item: 'E-1', answers: [] }
+    const told = (message: string) => terminal.render({ ...mixed, submission: { ...mixed.submission, problems: [{ ...one, message }] } })
+    expect(told('a.csv: no columns')).toContain('\n  a.csv:7, item E-1: no columns\n')
+    expect(told('a.csvx is odd')).toContain('\n  a.csv:7, item E-1: a.csvx is odd\n')
+  })
   it('lists what is met last, in one line', () => {
     expect(terminal.render(mixed)).toContain("✓ met (2): MON-1, IRP-2 (tool's own verdict: needs review)\n- not applicable (1): MON-2\n")
   })

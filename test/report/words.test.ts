@@ -126,10 +126,25 @@ describe('the gist', () => {
       'D-1, review by Head of Security Assurance: No names in it.',
     )
   })
-  it('names no fields of facts: the reason says it', () => {
-    const lacking = finding('not-shown', { reason: 'incomplete', message: 'larkspur-audit cannot be judged: fact.lag_p95 is not given' })
-    const one = result('STO-3', 'not-shown', { reason: 'incomplete', units: [unit('not-shown', { checks: [check('not-shown', { findings: [lacking] })] })] })
-    expect(of(one)).toBe('the evidence lacks something that is needed')
+  const lacking = (subject: string, lacks: string) => {
+    const one = finding('not-shown', { reason: 'incomplete', subject, message: `${subject} cannot be judged: ${lacks} is not given` })
+    return of(result('STO-3', 'not-shown', { reason: 'incomplete', units: [unit('not-shown', { checks: [check('not-shown', { findings: [one] })] })] }))
+  }
+  it.each([
+    ['fact.lag_p95', 'lag_p95 is not given (larkspur-audit)'],
+    ['item.severity', 'severity is not given (larkspur-audit)'],
+    ['ratio(fact.correlated, fact.request_records)', 'ratio(correlated, request_records) is not given (larkspur-audit)'],
+    ['artifact.id', 'artifact.id is not given (larkspur-audit)'],
+  ])('names the field that is not given, and of what: %s', (lacks, words) => {
+    expect(lacking('larkspur-audit', lacks)).toBe(words)
+  })
+  it('cuts a long subject, and never within a letter', () => {
+    expect(lacking(`${'a'.repeat(59)}\u{1f600} tail`, 'fact.held')).toBe(`held is not given (${'a'.repeat(59)}\u{1f600}…)`)
+  })
+  it('says of another lack what the finding says', () => {
+    const undated = finding('not-shown', { reason: 'incomplete', subject: 'plan', message: 'plan: its date is not known: none is given' })
+    const one = result('IRP-1', 'not-shown', { reason: 'incomplete', units: [unit('not-shown', { checks: [check('not-shown', { findings: [undated] })] })] })
+    expect(of(one)).toBe('its date is not known: none is given')
   })
   it('leaves out the subject before what is wrong with the evidence, and the stars of what was not given', () => {
     const weak = (subject: string) =>

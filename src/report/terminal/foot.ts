@@ -8,6 +8,8 @@ import type { Page } from './page.ts'
 
 /** Problems a terminal shows of each kind; the rest is counted. */
 const SHOWN = 5
+/** Each file that was judged before is a question of its own, so all of them are shown. */
+const SENT_BEFORE = 'sent-before'
 
 export function foot(page: Page): string[] {
   const { assessment, paint, width } = page
@@ -71,18 +73,16 @@ function aboutWords({ requirement, check, system }: Decision): string {
 }
 
 function problems({ width }: Page, list: readonly SubmissionProblem[]): string[] {
-  const lines = list.slice(0, SHOWN).flatMap((problem) => {
-    const place = [
-      problem.file === undefined ? '' : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`,
-      problem.item === undefined ? '' : `item ${problem.item}`,
-    ].filter((part) => part !== '')
-    const sent = problem.answers.length === 0 ? '' : ` (sent for ${problem.answers.join(', ')})`
-    return hang('  ', safe(`${place.length > 0 ? `${place.join(', ')}: ` : ''}${bareOf(problem)}${sent}`), width)
-  })
-  return list.length > SHOWN ? [...lines, `  and ${list.length - SHOWN} more; all are in the JSON report`] : lines
+  const shown = partition(list, ({ code }) => [code]).flatMap((alike) => alike.slice(0, alike[0].code === SENT_BEFORE ? NAMED : SHOWN))
+  const lines = shown.flatMap((problem) => hang('  ', safe(problemWords(problem)), width))
+  return list.length > shown.length ? [...lines, `  and ${list.length - shown.length} more; all are in the JSON report`] : lines
 }
 
-/** The message without the file before it, which stands as its place. */
-function bareOf({ file, message }: SubmissionProblem): string {
-  return file !== undefined && message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message
+function problemWords({ file, line, item, answers, message }: SubmissionProblem): string {
+  const bare = file !== undefined && message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message
+  // A message that begins with the file needs no other place.
+  const inFile = file === undefined || message.startsWith(`${file} `) ? [] : [`${file}${line === undefined ? '' : `:${line}`}`]
+  const place = [...inFile, ...(item === undefined ? [] : [`item ${item}`])].join(', ')
+  const sent = answers.length === 0 ? '' : ` (sent for ${answers.join(', ')})`
+  return `${place === '' ? '' : `${place}: `}${bare}${sent}`
 }

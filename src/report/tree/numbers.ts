@@ -8,7 +8,7 @@ import { verdictMeanings } from '../words.ts'
 import { verdictBadge } from './inline.ts'
 
 export function numbers(assessment: Assessment): Block[] {
-  const columns = ['Requirements', ...countKeys.map((key) => ({ header: countColumns[key], align: 'right' as const }))]
+  const columns = ['', ...countKeys.map((key) => ({ header: countColumns[key], align: 'right' as const }))]
   const rows = countRows(assessment.summary).map(({ label, counts }) => [rowHeader(label), ...countKeys.map((key) => cell(String(counts[key])))])
   const rest = figures(assessment.summary).flatMap(({ label, value }, index) => [index > 0 ? ' · ' : '', `${label}: `, strong(value)])
   return [table(columns, rows, { id: 'counts' }), paragraph(rest)]

@@ -94,8 +94,8 @@ function fileTable(files: readonly File[]): Block[] {
       badge(fileTones[file.status], fileStatusWords[file.status]),
       ...(file.reader === undefined ? [] : [` as ${file.reader}`]),
       ...(file.items.length === 0 ? [] : [` for ${file.items.join(', ')}`]),
-      ...(file.note === undefined ? [] : [`: ${file.note}`]),
-      `; ${plural(file.facts, 'fact')}${file.unreadable ? `; ${plural(file.unreadable, 'line')} could not be read` : ''}; ${plural(file.bytes, 'byte')}`,
+      ...(file.note === undefined ? [] : [`: ${file.note.replace(/\.$/, '')}`]),
+      `; ${plural(file.facts, 'fact')}${file.unreadable ? `; ${plural(file.unreadable, 'record')} could not be read` : ''}; ${plural(file.bytes, 'byte')}`,
     ]),
   ]
   const columns = [

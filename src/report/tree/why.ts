@@ -9,7 +9,9 @@ import { gist, moreFindings } from '../gist.ts'
 export function why(assessment: Assessment, result: Result): Inline[] {
   const words = gist(assessment, result)
   const reason = result.reason === undefined || result.decided !== result.verdict ? '' : reasonWords[result.reason]
-  const lead = reason === '' || reason === words || result.reason === 'missing' ? '' : `${reason}: `
+  // Such a message says itself that nothing was sent, or that it could not be read.
+  const isSaid = reason === words || result.reason === 'missing' || result.reason === 'unreadable'
+  const lead = reason === '' || isSaid ? '' : `${reason}: `
   const more = moreFindings(result)
   return [text(lead), ...prose(words), text(more === '' ? '' : `; ${more}`)]
 }
