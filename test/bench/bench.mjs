@@ -17,7 +17,7 @@ function median(args, allowed = [0]) {
   const times = []
   for (let run = 0; run <= RUNS; run++) {
     const start = performance.now()
-    const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 })
     if (run > 0) times.push(performance.now() - start)
     if (!allowed.includes(status)) throw new Error(`node ${args.join(' ')} ended with ${status}\n${stderr}`)
   }
