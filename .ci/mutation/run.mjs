@@ -75,7 +75,13 @@ async function judged(mutants, plans, file, { names }) {
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
       const { order: planned, quick, loads } = plans.get(Number(mutant.id))
       const order = likely(planned, mutant.fileName)
-      const answer = await worker.ask({ kind: 'mutant', id: Number(mutant.id), order: order.map((index) => names[index]), quick, loads, budget: BUDGET }, BUDGET + DEADLINE)
+      const task = { kind: 'mutant', id: Number(mutant.id), order: order.map((index) => names[index]), quick, loads, budget: BUDGET }
+      let answer = await worker.ask(task, BUDGET + DEADLINE)
+      // A worker that ran out of memory may have filled it with what went before: only one that fails with this mutant alone counts.
+      if (!answer) {
+        worker = start(file)
+        answer = await worker.ask(task, BUDGET + DEADLINE)
+      }
       states.set(mutant.id, answer ?? { state: 'timeout' })
       if (answer?.by !== undefined && !isApproved(answer.by)) hits.set(mutant.fileName, [...new Set([indexOf.get(answer.by), ...(hits.get(mutant.fileName) ?? [])])].slice(0, 6))
       if (answer?.state === 'survived') console.error(`survived (${answer.left}): ${mutant.fileName.split('/').pop()}:${mutant.location.start.line + 1}:${mutant.location.start.column + 1} ${mutant.mutatorName} -> ${mutant.replacement.replace(/\s+/g, ' ').slice(0, 100)}`)

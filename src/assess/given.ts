@@ -18,6 +18,6 @@ export function given(fact: Fact): BoundJson {
 
 /** The first of facts that are equally good: what one source has no place for, another may say is not there. */
 export function together(first: Fact, others: readonly Fact[]): Fact {
-  const unsaid = first.unsaid?.filter((name) => others.every((other) => other.unsaid?.includes(name)))
-  return unsaid === undefined || unsaid.length === first.unsaid?.length ? first : { ...first, unsaid }
+  if (first.unsaid === undefined) return first
+  return { ...first, unsaid: first.unsaid.filter((name) => others.every((other) => other.unsaid?.includes(name))) }
 }

@@ -62,7 +62,7 @@ export function repeatedFiles(evidence: Evidence, previous: readonly Assessment[
   const repeats = new Map<string, string>()
   for (const file of evidence.files) {
     const earlier = digestsOf(file).flatMap((digest) => known.get(digest) ?? [])
-    if (earlier.length === 0 || file.items.length === 0 || (file.bytes < SMALL && !hasLog(evidence, file))) continue
+    if (file.items.length === 0 || (file.bytes < SMALL && !hasLog(evidence, file))) continue
     const question = questionOf(file, evidence, earlier)
     if (question !== undefined) repeats.set(file.sha256, question)
   }

@@ -27,6 +27,7 @@ describe('a finding on a person', () => {
   it.each([
     ['a name', item(['audit-logs'])],
     ['what only begins like a pseudonym', item([`${person}0`])],
+    ['what only ends like one', item([`a-${person}`])],
     ['a record without the names', item(undefined)],
     ['an entry that is no record', { label: person, value: person, names: [person], buyer: true }],
     ['nothing', undefined],

@@ -57,6 +57,12 @@ describe('a file that was judged before raises', () => {
       },
     ],
     ['one in the words of the bytes where both are equal', now([file({ content: 'cc' })], {}), [then({}, { content: 'cc' }, 'other')], { aa: OTHER }],
+    [
+      'one in the words of the bytes where one of two is equal to the byte',
+      now([file({ content: 'cc' })], {}),
+      [then({}, { sha256: 'bb', content: 'cc' }, 'other'), then({}, { content: 'dd' }, 'other')],
+      { aa: OTHER },
+    ],
     ['none where neither bytes nor records are equal', now([file({ sha256: 'bb', content: 'cc' })], {}), [then({}, { content: 'dd' }, 'other')], {}],
     ['none where both have no records', now([file({ sha256: 'bb' })], {}), [then({}, {}, 'other')], {}],
     ['none where it is another file', now([file({ sha256: 'bb' })], {}), [then({}, {}, 'other')], {}],

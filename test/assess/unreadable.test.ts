@@ -12,11 +12,12 @@ const note = (message: string, more: Partial<EvidenceProblem> = {}): EvidencePro
   ...more,
 })
 
-function told(problems: EvidenceProblem[], unreadable = 1, file = 'a.json') {
+/** `file`: null for a list without a place. */
+function told(problems: EvidenceProblem[], unreadable = 1, file: string | null = 'a.json') {
   const fact = factOf({ type: 'retention', fields: { store: 'a', unlimited: true } })
   const listing: Listing = {
     ...{ type: 'retention', grade: 'exported', systems: ['one'], complete: false, unreadable, reader: 'r' },
-    places: [{ file, sha256: '1', item: 'E-1' }],
+    places: file === null ? [] : [{ file, sha256: '1', item: 'E-1' }],
   }
   const evidence = { ...evidenceOf([fact]), listings: [listing], problems }
   const { results } = assess({
@@ -74,10 +75,33 @@ describe('a file that was not read whole', () => {
   it.each([
     ['a.json', 2, '2 records of a.json could not be read'],
     ['a.json.gz', 1, '1 record of a.json.gz could not be read'],
+    ['a.yaml', 1, '1 record of a.yaml could not be read'],
+    ['a.yml', 1, '1 record of a.yml could not be read'],
+    ['a.html', 1, '1 record of a.html could not be read'],
+    ['a.htm', 1, '1 record of a.htm could not be read'],
     ['a.csv', 2, '2 lines of a.csv could not be read'],
     ['a.jsonl', 1, '1 line of a.jsonl could not be read'],
   ])('counts records of what has no lines: %s', (file, count, message) => {
     expect(told([], count, file).message).toBe(message)
+  })
+  it.each([
+    [300, 'x'.repeat(292)],
+    [301, `${'x'.repeat(292)}…`],
+  ])('tells a reason of %i letters, and cuts a longer one', (length, end) => {
+    const reason = `line 5: ${'x'.repeat(length - 8)}`
+    expect(told([note(reason)]).message).toBe(`1 record of a.json could not be read: line 5: ${end}`)
+  })
+  it('tells two notes, and of no more', () => {
+    expect(told([note('line 1: a'), note('line 2: b')]).message).toBe('1 record of a.json could not be read: line 1: a; line 2: b')
+  })
+  it('takes a line that is named within a note for no place', () => {
+    expect(told([note('see line 5')]).message).toBe('1 record of a.json could not be used; noted on the file: see line 5')
+  })
+  it('tells the fault of a reader as of the whole file', () => {
+    expect(told([note(whole, { code: 'error', blocks: true })]).message).toBe(whole)
+  })
+  it('names no file where the list has no place', () => {
+    expect(told([note('line 5: no date')], 1, null).message).toBe('1 line of a file could not be read')
   })
   it('cuts a long reason', () => {
     expect(told([note(`line 5: ${'x'.repeat(5000)}`)]).message?.length).toBeLessThan(400)

@@ -10,6 +10,7 @@ import {
   type LogMeasure,
   mergeMeasures,
   pointOf,
+  readingOf,
   type Span,
   sampleFields,
   samplePlaces,
@@ -38,15 +39,25 @@ function groups(logs: readonly Log[]): Log[][] {
   return [...byKey.values()]
 }
 
-/** One of each content, the first by path and item: two items may name the same file, and one may be sent as it is and packed. */
-function distinctFiles(group: readonly Log[]): Log[] {
-  const [seen, contents] = [new Set<string>(), new Set<string>()]
-  return group.filter((log) => {
-    if (seen.has(log.from.sha256)) return false
-    seen.add(log.from.sha256)
-    const content = contentOf(measureOf(log))
-    return !contents.has(content) && contents.add(content)
-  })
+/**
+ * One of each content, the first by path and item: two items may name the same file, and one may be sent as it is and packed. A copy in
+ * another order, with other times of storing, or read with other names of fields, replaces nothing and adds no record: it is a sample of its own.
+ */
+function samplesOf(group: readonly Log[]): Log[][] {
+  const read = new Set<string>()
+  const samples: { logs: Log[]; held: Set<string> }[] = []
+  for (const log of group) {
+    const reading = readingOf(measureOf(log))
+    if (read.has(reading)) continue
+    read.add(reading)
+    const same = [log.from.sha256, contentOf(measureOf(log))]
+    const free = samples.find(({ held }) => !same.some((digest) => held.has(digest)))
+    const sample = free ?? { logs: [], held: new Set() }
+    if (!free) samples.push(sample)
+    sample.logs.push(log)
+    for (const digest of same) sample.held.add(digest)
+  }
+  return samples.map(({ logs }) => logs)
 }
 
 /** Merged pairwise, so that large measures are merged a few times and not once for each file. */
@@ -86,11 +97,9 @@ function sealOf(measure: LogMeasure, logs: readonly Log[]): { seal?: string } {
   return measure.classesBy === 'supplier' ? { seal: sha256(files.join(' ')) } : {}
 }
 
-function sample(group: readonly Log[]): { fact?: JoinedFact; note: string } {
-  const logs = distinctFiles(group)
+function sample(logs: readonly Log[], asked?: Span): { fact?: JoinedFact; note: string } {
   const { source, account } = (logs[0] as Log).part
   const measure = mergedMeasure(logs)
-  const asked = askedOf(group)
   const fields = sampleFields(measure, source, account, asked)
   const span = spanOf(measure)
   if (!fields || !span) return { note: `no record of ${source} has a time that can be read: nothing can be said of it` }
@@ -121,7 +130,10 @@ function noteOf(source: string, measure: LogMeasure, edge: Span | undefined): st
 export const logSource: Join = {
   kinds: ['log'],
   join(parts) {
-    const samples = groups(partsOf(parts, 'log')).map((group) => ({ ...sample(group), source: (group[0] as Log).from }))
+    const samples = groups(partsOf(parts, 'log')).flatMap((group) => {
+      // Of copies nobody expects that they cover the period.
+      return samplesOf(group).map((logs, copy) => ({ ...sample(logs, copy === 0 ? askedOf(group) : undefined), source: (logs[0] as Log).from }))
+    })
     return {
       facts: samples.flatMap(({ fact }) => (fact ? [fact] : [])),
       notes: samples.map(({ note, source }) => ({ source, text: note })),

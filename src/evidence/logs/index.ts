@@ -10,7 +10,7 @@ export type { LineFormat, LineInterpreter, LineOptions, LineScan } from './forma
 export { createJsonInterpreter, type JsonOptions } from './json-record.ts'
 export { createLines } from './lines.ts'
 export { classNotes, isAtEdge, type LogFormat, type LogMeasure, mergeMeasures, type Span, sampleFields, samplePlaces, spanOf } from './measure.ts'
-export { contentOf } from './measured-content.ts'
+export { contentOf, readingOf } from './measured-content.ts'
 export { objectOf } from './object.ts'
 export { deliveryTime } from './order.ts'
 export { pointOf } from './place.ts'

@@ -11,3 +11,10 @@ export function contentOf(measure: LogMeasure): string {
   // Not as canonical JSON: the time of a record without one is no number.
   return `sha256:${sha256(JSON.stringify([format, counts, secretKinds, classesBy, instants, [...classes], [...tampering]]))}`
 }
+
+/** The same, and what may differ between two copies of the same records: their order in the file, and when each was stored. */
+export function readingOf(measure: LogMeasure): string {
+  const orders = measure.files.map(({ path: _path, ...order }) => order)
+  const lag = measure.lag ? [measure.lag.counts, measure.lag.longest].map(digest) : []
+  return JSON.stringify([contentOf(measure), orders, lag])
+}

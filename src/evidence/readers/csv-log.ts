@@ -1,7 +1,7 @@
 // Logs exported as a table: CSV with a header.
 
 import { listed } from '../../source/index.ts'
-import { columnRoles } from '../logs/formats/csv.ts'
+import { columnRoles, foldColumn } from '../logs/formats/csv.ts'
 import { fieldRoles, measureTable } from '../logs/formats/recognise.ts'
 import { plainHead, readTime } from '../logs/index.ts'
 import { type About, type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
@@ -33,6 +33,10 @@ function recognise(content: Content, about: About = {}): boolean {
 function checkColumns(header: readonly string[], about: About): void {
   const twice = header.find((name, at) => name !== '' && header.indexOf(name) !== at)
   if (twice !== undefined) throw new UnreadableFile(`the table has the column ${shown(twice)} twice; which one counts is not guessed`)
+  const times = about.fields?.time === undefined ? header.filter((name) => columnRoles([name], {})[0]?.some(({ role }) => role === 'time')) : []
+  const again = times.find((name, at) => times.findIndex((other) => foldColumn(other) === foldColumn(name)) !== at)
+  if (again !== undefined)
+    throw new UnreadableFile(`the table has a second column for the time, ${shown(again)}; name the one that counts in \`about.fields.time\``)
   const named = [...Object.values(about.fields ?? {}), ...(about.requests ? [about.requests.field] : [])]
   const missing = named.find((name) => !header.includes(name))
   if (missing !== undefined)

@@ -73,6 +73,27 @@ describe('files of one source', () => {
       { records: 2, steps_back: 0 },
     ])
   })
+  it.each<[string, Sent, object]>([
+    ['stored later', { last: { stored: START + 2 * HOUR } }, { lag_p95: 'PT2H' }],
+    ['read as saying less', { last: { stored: START + 1000, classes: 0 } }, { event_classes: [] }],
+  ])('sent again, %s, replace nothing and add no record', (_name, more, fields) => {
+    const found = fieldsOf([sent('a', [0], { sha256: 'x', last: { stored: START + 1000 } }), sent('b', [0], { sha256: 'x', ...more })])
+    expect(found).toMatchObject([
+      { records: 1, lag_p95: 'PT1S', event_classes: ['authn'] },
+      { records: 1, ...fields },
+    ])
+  })
+  it('in another order are a sample of their own', () => {
+    expect(fieldsOf([sent('a', [0, HOUR, 2 * HOUR]), sent('b', [0, 2 * HOUR, HOUR])])).toMatchObject([
+      { records: 3, steps_back: 0 },
+      { records: 3, largest_step_back: 'PT1H' },
+    ])
+  })
+  it('a copy hides no silence of its own, and is not expected to cover the period', () => {
+    const asked = { from: 0, to: 24 * HOUR }
+    const found = fieldsOf([sent('a', [0, HOUR, 24 * HOUR], { asked }), sent('b', [HOUR, 0, 24 * HOUR], { asked })])
+    expect(found).toMatchObject([{ longest_gap: 'PT23H' }, { longest_gap: 'PT23H', largest_step_back: 'PT1H' }])
+  })
   it.each<[string, Sent]>([
     ['another source', { source: 'web' }],
     ['another account', { account: '111122223333' }],

@@ -1,7 +1,7 @@
 // The same records are the same content, however the file is written; other records are not.
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { contentOf, type LogMeasure } from '../../../src/evidence/logs/index.ts'
+import { contentOf, type LogMeasure, readingOf } from '../../../src/evidence/logs/index.ts'
 import type { Part } from '../../../src/evidence/reader.ts'
 import { jsonLines } from '../../../src/evidence/readers/json-lines.ts'
 import { contextOf, contentOf as file } from './support.ts'
@@ -12,10 +12,11 @@ const lines = Array.from({ length: 50 }, (_, at) => {
 })
 const text = `${lines.join('\n')}\n`
 
-async function digest(bytes: string | Uint8Array): Promise<string> {
-  const { parts } = await jsonLines.read(file('log', bytes), contextOf({ source: 'app' }))
-  return contentOf((parts[0] as Extract<Part, { kind: 'log' }>).measure as LogMeasure)
+async function measureOf(bytes: string | Uint8Array, path = 'log'): Promise<LogMeasure> {
+  const { parts } = await jsonLines.read(file(path, bytes), contextOf({ source: 'app', fields: { stored: 'at' } }))
+  return (parts[0] as Extract<Part, { kind: 'log' }>).measure as LogMeasure
 }
+const digest = async (bytes: string | Uint8Array) => contentOf(await measureOf(bytes))
 
 describe('the content of a log', () => {
   it.each([
@@ -34,5 +35,19 @@ describe('the content of a log', () => {
     ['a line cannot be read', `${text}{\n`],
   ])('is another where %s', async (_name, bytes) => {
     expect(await digest(bytes)).not.toBe(await digest(text))
+  })
+})
+
+describe('a reading of a log', () => {
+  it('is the same of a packed copy under another name', async () => {
+    expect(readingOf(await measureOf(gzipSync(text), 'copy.gz'))).toBe(readingOf(await measureOf(text)))
+  })
+  it.each([
+    ['its lines stand in another order', `${lines.toReversed().join('\n')}\n`],
+    ['its records were stored at another time', text.replaceAll('"user"', '"at":"2026-11-16T12:00:00Z","user"')],
+  ])('is another where %s, and the content is not', async (_name, bytes) => {
+    const [one, other] = [await measureOf(text), await measureOf(bytes)]
+    expect(contentOf(other)).toBe(contentOf(one))
+    expect(readingOf(other)).not.toBe(readingOf(one))
   })
 })
