@@ -39,12 +39,18 @@ function entriesOf(bytes: Uint8Array): { zip: Buffer; entries: ZipEntry[] } {
 function unpacked(zip: Buffer, { data: start, packed, size, method, crc, name }: ZipEntry): Buffer {
   const data = zip.subarray(start, start + packed)
   let out: Buffer
+  let used: number
   try {
-    out = method === 0 ? data : size === 0 ? Buffer.alloc(0) : inflateRawSync(data, { maxOutputLength: size })
+    // Its type has no `info`.
+    const inflated = () =>
+      inflateRawSync(data, { info: true, maxOutputLength: Math.max(1, size) }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } }
+    const { buffer, engine } = method === 0 ? { buffer: data, engine: { bytesWritten: packed } } : inflated()
+    out = buffer
+    used = engine.bytesWritten
   } catch {
     throw new UnreadableFile(`its part ${JSON.stringify(name.slice(0, 100))} cannot be unpacked`)
   }
-  if (out.length !== size || crc32(out) !== crc)
+  if (used !== packed || out.length !== size || crc32(out) !== crc)
     throw new UnreadableFile(`its part ${JSON.stringify(name.slice(0, 100))} does not match its checksum; the file was damaged or changed`)
   return out
 }

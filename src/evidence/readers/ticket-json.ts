@@ -40,7 +40,7 @@ export const ticketJson: Reader = {
   collect: [
     'Ask for the whole period and filter by nothing but project and time: what a filter leaves out cannot be seen.',
     'Jira: `curl -sS -G -u "$USER:$TOKEN" "$JIRA/rest/api/3/search/jql" --data-urlencode "jql=project = SEC AND created >= 2026-01-01" -d maxResults=100 -d fields=created,updated,resolutiondate,duedate,priority,status,labels > page-1.json`, again with `-d nextPageToken=…` until `isLast` is true; put all pages into one list: `jq -s . page-*.json > tickets.json`. Data Center: `/rest/api/2/search` with startAt.',
-    'GitHub: `gh issue list --state all --limit 5000 --json number,state,createdAt,updatedAt,closedAt,labels > tickets.json`',
+    'GitHub: `gh issue list --state all --limit 5000 --json number,state,stateReason,createdAt,updatedAt,closedAt,labels > tickets.json`',
     'Linear: the GraphQL query `issues(first: 250) { nodes { identifier priorityLabel createdAt updatedAt completedAt dueDate state { name type } labels { nodes { name } } } pageInfo { hasPreviousPage hasNextPage endCursor } }`, all pages in one list.',
     'ServiceNow: `curl -sS -G -u "$USER:$TOKEN" "$SERVICENOW/api/now/table/incident" -d sysparm_display_value=all -d sysparm_limit=10000 -d sysparm_fields=number,priority,state,opened_at,resolved_at,closed_at --data-urlencode "sysparm_query=opened_at>=2026-01-01" > incidents.json`',
     'Of reviews and incidents, ask also for the fields of your own that say what `columns` names below, such as when a person took it and when it was reviewed.',

@@ -8,10 +8,10 @@ export interface Claim {
 
 const LOGS = /\b(?:logs?|log (?:records?|files?|data|entries)|audit (?:logs?|trails?|records?)|event records?)\b/i
 const KEPT = /\b(?:kept|keep|keeps|retained|retain|retains|retention|stored|preserved)\b/i
-const PERIOD = /\b(\d{1,5})(?:\s*\(\w+\))?[\s-]+(days?|months?|years?|weeks?)\b/gi
+const PERIOD = /(?<![\d.,–-])\b(\d{1,5})(?:\s*\(\w+\))?[\s-]+(days?|months?|years?|weeks?)\b/gi
 /** What turns the sentence round, bounds it from above, or speaks of something else or of a part. */
 const OTHER =
-  /\b(?:not|no|nor|none|neither|without|rarely|seldom|hardly|used to|formerly|previously|only|if|when|where|test|\w+n['\u2019]t|cannot|never|no longer|except|unless|other than|at most|up to|maximum|no more than|less than|shorter|backups?|archiv\w*|hot|search\w*|online|delete[ds]?|deletion|after|until|older|age|review\w*|rotat\w*|draft|proposed|should|may|might|could|can|aim\w*|plan\w*|goal|target)\b/i
+  /\d\s*(?:-|–|to|or)\s*\d|\d[.,]\d|\b(?:between|not|no|nor|none|neither|without|rarely|seldom|hardly|used to|formerly|previously|only|if|when|where|test|\w+n['\u2019]t|cannot|never|no longer|except|unless|other than|at most|up to|maximum|no more than|less than|shorter|backups?|archiv\w*|hot|search\w*|online|delete[ds]?|deletion|after|until|older|age|review\w*|rotat\w*|draft|proposed|should|may|might|could|can|aim\w*|plan\w*|goal|target)\b/i
 
 /** Days of a time; months and years counted so that twelve months are 365 days. */
 function daysOf(count: number, unit: string): number {

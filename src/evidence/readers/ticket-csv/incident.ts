@@ -5,21 +5,14 @@ import { formatInstant } from '../../../model/time.ts'
 import { listed } from '../../../source/index.ts'
 import { isPlaceholder } from '../register/placeholders.ts'
 import { shown } from '../table/notes.ts'
-import { cellOf, entriesOf, type TicketField } from './columns.ts'
-import { BadCell, cell, doneOf, type Reading, severityIn, time } from './reading.ts'
+import { entriesOf, type TicketField } from './columns.ts'
+import { BadCell, cell, DAY, doneOf, isDay, type Reading, severityIn, time } from './reading.ts'
 
 const YES = new Set(['yes', 'true', 'y'])
 const NO = new Set(['no', 'false', 'n'])
-const DAY = 86_399_999
 
 /** Times of which hours count: a day alone would say less than is asked, and could make a late one early. */
 const EXACT = ['acknowledged', 'confirmed', 'customer_told', 'last_update'] as const
-
-/** A cell that gives a day and no time of day. */
-const isDay = (reading: Reading, field: TicketField) => {
-  const text = cellOf(reading.row.cells, reading.row.found.columns, field)
-  return text !== undefined && !text.includes(':')
-}
 
 function exactTime(reading: Reading, field: TicketField): number | undefined {
   if (isDay(reading, field)) throw new BadCell(`the column for ${field} gives a day and no time of day; export it with its time`)
@@ -61,6 +54,8 @@ function toldOf(reading: Reading): string[] | undefined {
 /** `Unassigned` and the like are nobody. */
 function personOf(reading: Reading): string | undefined {
   const person = cell(reading, 'acknowledged_by')
+  if (person !== undefined && (YES.has(person.toLowerCase()) || NO.has(person.toLowerCase()) || /^\d$/.test(person)))
+    throw new BadCell(`the column for acknowledged_by holds ${shown(person)}; a person is needed`)
   return person === undefined || isPlaceholder(person) ? undefined : person
 }
 

@@ -24,6 +24,13 @@ export interface Reading {
 }
 
 const LONGEST = 2000
+export const DAY = 86_399_999
+
+/** A cell that gives a day and no time of day. */
+export function isDay({ row }: Reading, field: TicketField): boolean {
+  const text = cellOf(row.cells, row.found.columns, field)
+  return text !== undefined && !text.includes(':')
+}
 
 /** The text of a field, undefined where it is empty. */
 export function cell(reading: Reading, field: TicketField): string | undefined {
@@ -57,13 +64,18 @@ export function doneOf(reading: Reading, field: 'done' | 'held' | 'closed'): Epo
   return done
 }
 
+const endings = ({ cells, found }: TicketRow) => (['status', 'resolution'] as const).flatMap((field) => cellOf(cells, found.columns, field) ?? [])
+
+/** Whether the state or resolution says that it was closed without being done. */
+export const wasDropped = (row: TicketRow): boolean => endings(row).some((word) => doingOf(word) === 'dropped')
+
 /**
  * Whether a review was held, by what its ticket says of how it ended. A word that is not certain makes the row unreadable, unless
  * the manifest names the column of the day itself: then that is the supplier's word.
  */
 export function wasDone(reading: Reading): boolean {
-  const words = (['status', 'resolution'] as const).flatMap((field) => cell(reading, field) ?? [])
-  if (words.some((word) => doingOf(word) === 'dropped')) return false
+  if (wasDropped(reading.row)) return false
+  const words = endings(reading.row)
   const unsure = words.find((word) => doingOf(word) === undefined)
   if (unsure === undefined || reading.row.found.mapped.includes('held')) return true
   throw new BadCell(

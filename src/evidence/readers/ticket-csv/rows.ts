@@ -4,7 +4,7 @@ import { type Epoch, formatInstant } from '../../../model/time.ts'
 import { shown } from '../table/notes.ts'
 import { entriesOf, type TicketKind } from './columns.ts'
 import { incidentFields } from './incident.ts'
-import { BadCell, cell, doneOf, type Reading, severityIn, type TicketRow, time, wasDone } from './reading.ts'
+import { BadCell, cell, DAY, doneOf, isDay, type Reading, severityIn, type TicketRow, time, wasDone, wasDropped } from './reading.ts'
 
 export type RowOutcome =
   | { kind: 'fact'; fields: Record<string, FieldValue>; word: string[]; newest: Epoch | undefined; unknownSeverity?: string }
@@ -26,7 +26,8 @@ function ticketOf(reading: Reading): RowOutcome {
   const labels = entriesOf(reading.row.cells, reading.row.found.columns, 'labels')
   const fields: Record<string, FieldValue> = { ticket: id, severity, created: formatInstant(created), labels }
   if (due !== undefined) fields['due'] = formatInstant(due)
-  if (done !== undefined) fields['done'] = formatInstant(done)
+  // Dropped is not done; whether its risk was accepted, nothing says. A day alone is its end: nobody knows that it was earlier.
+  if (done !== undefined && !wasDropped(reading.row)) fields['done'] = formatInstant(done + (isDay(reading, 'done') ? DAY : 0))
   return { ...finished(reading, fields), ...(unknown !== undefined && { unknownSeverity: unknown }) }
 }
 

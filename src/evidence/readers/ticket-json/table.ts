@@ -24,12 +24,19 @@ function textOf(value: unknown): string {
 
 const textCells = (fields: Json): Cells => Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, textOf(value)]))
 
-/** Jira: what a status means is its category, whatever a project calls it. */
+/** Jira: a status is open by its category, whatever a project calls it. Closed is not done: that, or dropped, its own name says. */
 function jiraCells(entry: Json): Cells {
   const fields = entry['fields'] as Json
   const category = at(fields, 'status', 'statusCategory', 'key')
-  const status = category === 'done' ? 'Done' : category === 'new' || category === 'indeterminate' ? 'Open' : textOf(fields['status'])
+  const status = category === 'new' || category === 'indeterminate' ? 'Open' : textOf(fields['status']) || (category === 'done' ? 'Done' : '')
   return { ...textCells(fields), status, key: String(entry['key']) }
+}
+
+/** GitHub closes what was done and what is not planned alike: without a reason it is not certain which. */
+function gitHubCells(entry: Json): Cells {
+  const cells = textCells(entry)
+  const hasReason = 'stateReason' in entry || 'state_reason' in entry
+  return cells['state']?.toLowerCase() === 'closed' && !hasReason ? { ...cells, state: 'closed, for what reason is not said' } : cells
 }
 
 /** Linear: the type of a state is one of six; a cancelled issue is neither open nor done. */
@@ -55,7 +62,7 @@ function serviceNowCells(entry: Json): Cells {
   return Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, cell(value)]))
 }
 
-const cellsOf: Record<Tool, (entry: Json) => Cells> = { jira: jiraCells, github: textCells, linear: linearCells, servicenow: serviceNowCells }
+const cellsOf: Record<Tool, (entry: Json) => Cells> = { jira: jiraCells, github: gitHubCells, linear: linearCells, servicenow: serviceNowCells }
 
 /** The entries of all pages as one table; the columns are the fields that any entry has. */
 export function tableOf({ tool, pages }: Pages, about: About): TicketTable {

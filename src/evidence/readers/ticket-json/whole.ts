@@ -34,14 +34,22 @@ function jiraFollows({ answer }: Page): boolean | undefined {
   return more ? true : undefined
 }
 
+/** Keys by which tools tell, beside what they give, that something went wrong. */
+const TROUBLE = ['error', 'errors', 'errorMessages', 'warningMessages'] as const
+
+const NO_TROUBLE = ['null', '[]', '{}', '""']
+
+/** Whether a page tells of errors or warnings: it may lack entries. An empty list of them is none. */
+const isTroubled = ({ answer }: Page) => answer['status'] === 'failure' || TROUBLE.some((key) => !NO_TROUBLE.includes(JSON.stringify(answer[key] ?? null)))
+
 function linearOf(pages: readonly Page[]): Whole {
   const before = at(pages[0]?.answer, 'data', 'issues', 'pageInfo', 'hasPreviousPage')
-  if (pages.some(({ answer }) => answer['errors'] !== undefined)) return partial('the answer names errors, so it may lack issues')
   return chained(pages, ({ answer }) => at(answer, 'data', 'issues', 'pageInfo', 'hasNextPage'), before === false)
 }
 
 /** Whether the pages are a whole list, and if not why. */
 export function wholeOf({ tool, pages, listed }: Pages): Whole {
+  if (pages.some(isTroubled)) return partial('the answer names errors or warnings, so it may lack entries')
   const count = pages.reduce((sum, page) => sum + page.entries.length, 0)
   if (tool === 'jira') return pages.every(({ answer }) => typeof answer['total'] === 'number') ? counted(pages) : chained(pages, jiraFollows, listed)
   if (tool === 'linear') return linearOf(pages)
