@@ -82,7 +82,10 @@ function sortOut(facts: readonly Fact[], scope: Scope): Sorted {
     if (!first) continue
     const equal = rest.filter((fact) => fact.grade === first.grade)
     // Only what could prove the check itself says that something is not there.
-    const best = together(first, equal.filter((fact) => proofOf(fact, scope.context) !== undefined))
+    const best = together(
+      first,
+      equal.filter((fact) => proofOf(fact, scope.context) !== undefined),
+    )
     const same = equal.find((fact) => canonical(fact.fields) !== canonical(best.fields))
     if (same) sorted.findings.push(clash(scope, subject.label, [best, same]))
     sorted.inside.push(best)

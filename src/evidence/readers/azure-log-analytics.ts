@@ -64,9 +64,10 @@ const NARROWED = `The list lacks the table ${EVERYWHERE}, which every workspace 
 
 /** A workspace keeps all its logs as long as the table that keeps least; known only where every table was listed and read. */
 function workspaceFacts(tables: readonly (ReadTable & { row: Row })[], whole: boolean, answer: CloudAnswer): Part[] {
-  const ids = [...new Set(tables.map(({ workspace }) => workspace.id))]
+  // Azure writes one id in large and small letters.
+  const ids = [...new Set(tables.map(({ workspace }) => workspace.id.toLowerCase()))]
   return ids.flatMap((id) => {
-    const mine = tables.filter(({ workspace }) => workspace.id === id)
+    const mine = tables.filter(({ workspace }) => workspace.id.toLowerCase() === id)
     const [first] = mine
     if (!first) return []
     const least = mine.reduce((a, b) => ({ total: Math.min(a.total, b.kept.total), hot: Math.min(a.hot, b.kept.hot) }), first.kept)

@@ -58,9 +58,21 @@ function grantOf({ value, pointer }: Row, store: Store): Grant | undefined {
   const id = nameOf(settings, 'principalId')
   const name = textOf(own(settings, 'principalName'))
   const role = textOf(own(settings, 'roleDefinitionName')) ?? textOf(own(settings, 'roleDefinitionId')) ?? 'no role'
-  const principal = kind === 'person' ? id : (name ?? id)
-  return { principal, names: name === undefined ? [id] : [id, name], kind, role, rights: rightsOfRole(role, store.kind), pointer }
+  return { principal: id, names: name === undefined ? [id] : [id, name], kind, role, rights: rightsOfRole(role, store.kind), pointer }
 }
+
+/** One principal by its id, whatever its rows call it; a person keeps the id, others have the name any row gives. */
+function named(grants: readonly Grant[]): Grant[] {
+  return grants.map((grant) => {
+    const names = grants.filter(({ principal }) => principal === grant.principal).flatMap((other) => other.names.slice(1))
+    return { ...grant, principal: grant.kind === 'person' ? grant.principal : (names.sort()[0] ?? grant.principal) }
+  })
+}
+
+/** Every subscription has an owner above the store: a list without any such row was asked for without the inherited ones. */
+const isAbove = ({ value }: Row, store: Store) => !`${textOf(own(settingsOf(value), 'scope')) ?? ''}/`.toLowerCase().startsWith(`${store.id.id.toLowerCase()}/`)
+const NARROWED =
+  'No assignment is from above the store, so inherited ones were not listed: what a principal may not do is not known. Ask with --include-inherited.'
 
 const BEYOND = 'Keys of the account, shared access signatures, eligible assignments and members of groups are not in this list.'
 
@@ -77,12 +89,13 @@ function read(content: Content, context: ReadContext): ReadResult {
     },
     { types: ['access'], times: ['createdOn', 'updatedOn'], whole: false },
   )
-  const access = accessFacts(store.id.id, grants, context.about, { account: store.id.subscription, ...dated(answer) }, ['store'])
+  const narrowed = !answer.rows.some((row) => isAbove(row, store))
+  const access = accessFacts(store.id.id, named(grants), context.about, { account: store.id.subscription, ...dated(answer) }, ['store'])
   return {
     ...result,
     parts: access.parts,
-    listings: result.listings.map((listing) => ({ ...listing, unreadable: listing.unreadable + access.unreadable })),
-    notes: [BEYOND, ...result.notes, ...access.notes],
+    listings: result.listings.map((listing) => ({ ...listing, unreadable: listing.unreadable + access.unreadable + (narrowed ? 1 : 0) })),
+    notes: [BEYOND, ...(narrowed ? [NARROWED] : []), ...result.notes, ...access.notes],
   }
 }
 

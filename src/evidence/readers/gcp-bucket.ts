@@ -43,8 +43,8 @@ function lockOf(row: Plain): Lock {
   if (!isPlain(policy)) throw new UnreadableFile('the retention policy is no object')
   const days = Math.floor(secondsOf(policy) / DAY)
   const locked = booleanOf(policy, 'isLocked', false)
-  const how = `Cloud Storage retention policy, ${locked ? 'locked' : 'not locked: it can be shortened or removed'}`
-  return { fields: { locked, how, unlimited: false, days }, days }
+  const how = `Cloud Storage retention policy, ${locked ? (days > 0 ? 'locked' : 'locked for less than a day') : 'not locked: it can be shortened or removed'}`
+  return { fields: { locked: locked && days > 0, how, unlimited: false, days }, days }
 }
 
 /** Conditions that only versions that were replaced or deleted can meet; a live object has no newer version, so 0 of them fits it, too. */

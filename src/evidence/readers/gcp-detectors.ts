@@ -25,11 +25,11 @@ function isOn(value: Plain): boolean {
   throw new UnreadableFile(`effectiveEnablementState is ${quote(state)}; ENABLED, DISABLED and INGEST_ONLY are known`)
 }
 
-/** A service all of whose modules are off detects nothing. */
+/** A service some of whose modules are off is not on as it comes. */
 function enabledOf(value: Plain): boolean {
   const modules = own(value, 'modules')
-  const all = isPlain(modules) ? Object.values(modules).filter(isPlain) : []
-  return isOn(value) && (all.length === 0 || all.some((module) => own(module, 'effectiveEnablementState') === 'ENABLED'))
+  const all = isPlain(modules) ? Object.values(modules) : []
+  return isOn(value) && all.every((module) => isPlain(module) && own(module, 'effectiveEnablementState') === 'ENABLED')
 }
 
 /** The project, or what the supplier file calls it. A project has an id and a number; two ids that differ are a mistake. */

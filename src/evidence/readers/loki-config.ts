@@ -42,8 +42,9 @@ function keptByConfig({ config, overrides }: LokiFile): Kept {
 
 /** Limits of tenants in a file that was not sent along. */
 function unseenTenants({ config, overrides }: LokiFile): boolean {
-  const file = section(config, 'runtime_config')['file'] ?? section(config, 'limits_config')['per_tenant_override_config']
-  return file !== undefined && file !== null && file !== '' && overrides.length === 0
+  const files = [section(config, 'runtime_config')['file'], section(config, 'limits_config')['per_tenant_override_config']]
+  // An empty name is no name: Loki takes the other one then.
+  return files.flat().some((file) => file !== undefined && file !== null && file !== '') && overrides.length === 0
 }
 
 /** Whether all records lie on a disk of Loki's own, where no rule of a bucket deletes them. */

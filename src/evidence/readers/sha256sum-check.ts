@@ -8,7 +8,9 @@ const TOOL = '(?:g?sha(?:224|256|384|512)sum|b2sum|shasum)'
 /** shasum takes SHA-1 unless it is told otherwise. */
 const RUN = '(?:g?sha(?:224|256|384|512)sum|b2sum|shasum -a (?:224|256|384|512))'
 /** The command itself, as `set -x` or a copied prompt shows it: other tools print lines that look alike. */
-const COMMAND = new RegExp(`^(?:[^\\n]{0,120}[$#+>] )?(?:LC_ALL=\\w{1,20} )?(?:[\\w./-]{0,60}/)?${RUN} [^\\n]{0,400}(?:-c|--check)\\b[^\\n]{0,400}$`, 'm')
+const COMMAND = new RegExp(`^(?:[^\\n]{0,120}[$#+>] )?(?:LC_ALL=\\w{1,20} )?(?:[\\w./-]{0,60}/)?(${RUN} [^\\n]{0,400}(?:-c|--check)\\b[^\\n]{0,400})$`, 'm')
+/** What takes lines away: other options, however they are cut short, and what a shell does with the output. */
+const TAKES_AWAY = /[|;&<>`]|\s--(?!(?:check|warn|strict|text|binary)(?:\s|$))\S/
 /** `set -x` shows what is set for the command on a line of its own. */
 const LOCALE = /^\++ LC_ALL=\w{1,20}$/
 const RESULT = /^[^\n]{1,4096}: (OK|FAILED|FAILED open or read)$/
@@ -49,9 +51,9 @@ function checkWarnings({ warned, FAILED, 'FAILED open or read': missing }: Count
 
 function read(content: Content, context: ReadContext): ReadResult {
   const text = content.text().replaceAll('\r\n', '\n')
-  const command = COMMAND.exec(text)?.[0] ?? ''
-  if (/--(?:ignore-missing|quiet|status)\b/.test(command))
-    throw new UnreadableFile(`the command was ${quote(command)}; leave out --ignore-missing, --quiet and --status`)
+  const [command = '', run = ''] = COMMAND.exec(text) ?? []
+  if (TAKES_AWAY.test(run.replace(/\s2>&1$/, '')))
+    throw new UnreadableFile(`the command was ${quote(command)}; leave out --ignore-missing, --quiet, --status and pipes: they take lines away`)
   if (text.split('\n').filter((line) => COMMAND.test(line)).length > 1) throw new UnreadableFile('it holds more than one run; send one file for each')
   if (!context.period) throw new UnreadableFile('it does not say which time the files are from; give the item a period in the manifest')
   const counts = countsOf(text)

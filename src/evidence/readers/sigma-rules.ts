@@ -40,7 +40,11 @@ function read(content: Content, context: ReadContext): ReadResult {
     else rules.push({ rule, line })
   }
   const known = byNames(rules.map(({ rule }) => rule))
-  const results = rules.map(({ rule, line }) => ruleFact(rule, context.about, known, { line }))
+  // A rule that a correlation names raises nothing by itself, unless the correlation says `generate`.
+  const joining = rules.filter(({ rule: { value } }) => (value['correlation'] as { generate?: unknown } | undefined)?.generate !== true)
+  const parts = new Set(joining.flatMap(({ rule }) => (rule.joins ?? []).flatMap((name) => known.get(name) ?? [])))
+  const alone = (rule: Written) => (parts.has(rule) ? { ...rule, enabled: false } : rule)
+  const results = rules.map(({ rule, line }) => ruleFact(alone(rule), context.about, known, { line }))
   nameApart(results.map(({ fact }) => fact))
   const notes = results.flatMap((result) => result.notes)
   return {

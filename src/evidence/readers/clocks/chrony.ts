@@ -90,8 +90,12 @@ export function trackingOf(lines: readonly string[]): Tracking | undefined {
   return fromText(new Map(pairs), start + 1)
 }
 
-/** The sources a text lists. */
+/** The line above a table of sources. */
+const SOURCES_HEAD = /^MS Name\/IP address/
+
+/** The sources a text lists. Of several tables nobody knows which is of this machine: then none counts. */
 export function sourcesOf(lines: readonly string[]): Source[] {
+  if (lines.filter((line) => SOURCES_HEAD.test(line)).length > 1) return []
   return lines.flatMap((line) => {
     const m = SOURCE_ROW.exec(line) ?? SOURCE_LINE.exec(line)
     return m ? [{ name: m[3] as string, state: m[2] as string, reached: Number.parseInt(m[5] as string, 8) > 0, own: m[1] === '#' && m[3] === 'LOCL' }] : []

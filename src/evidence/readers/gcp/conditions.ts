@@ -63,7 +63,8 @@ function firesOf(condition: Plain): 'once' | 'often' | undefined {
   const trigger = own(condition, 'trigger')
   const any = trigger === undefined || (isPlain(trigger) && (own(trigger, 'count') ?? 1) === 1 && own(trigger, 'percent') === undefined)
   if (!plain || !any || typeof threshold !== 'number' || own(condition, 'comparison') !== 'COMPARISON_GT') return undefined
-  if (own(condition, 'denominatorFilter') !== undefined || threshold < 0) return undefined
+  // A forecast is no event that was counted.
+  if (own(condition, 'denominatorFilter') !== undefined || own(condition, 'forecastOptions') !== undefined || threshold < 0) return undefined
   if (threshold > 0) return 'often'
   return secondsOf(own(condition, 'duration'), 'duration', 0) === 0 ? 'once' : undefined
 }

@@ -76,7 +76,10 @@ function isWhole(pages: readonly Plain[], list: string): boolean {
     const limit = own(page, 'limit')
     next += typeof limit === 'number' && Number.isSafeInteger(limit) && limit > 0 ? limit : rows.length
   }
-  return true
+  // Where it says how many there are, so many must be here.
+  const counts = pages.map((page) => own(page, 'total')).filter((total) => typeof total === 'number')
+  const held = pages.reduce((sum, page) => sum + (own(page, list) as unknown[]).length, 0)
+  return counts.every((total) => total === held)
 }
 
 /** The rows of all pages. Throws UnreadableFile for an error answer and for pages of different kinds. */
