@@ -9,7 +9,6 @@ import { createJsonGatherer, createJsonInterpreter } from './json-record.ts'
 import { createJsonValues } from './json-values.ts'
 import { lineSink } from './line-sink.ts'
 import { createLines, decode, isBlank, RECORD_BYTES } from './lines.ts'
-import { objectOf } from './object.ts'
 import { recordAt } from './place.ts'
 import { emptyRecord } from './record.ts'
 import { createSecretScan } from './secrets.ts'
@@ -109,11 +108,7 @@ function jsonBlocks({ bytes, index, reader, scan, collector }: Parts): BlockScan
     while (bytes[marks[cursor.mark] as number] !== 10) cursor.mark++
     cursor.at = marks[cursor.mark] as number
   }
-  const parsed = (from: number): boolean => {
-    const value = objectOf(decode(buffer.subarray(from, cursor.at)))
-    if (value) interpret(value, record)
-    return value !== undefined
-  }
+  const parsed = (from: number): boolean => interpret(decode(buffer.subarray(from, cursor.at)), record)
   /** The line that begins at `start`, and whose first byte that is not blank is at the cursor. */
   const one = (start: number, line: number): void => {
     const { at: from, mark } = cursor

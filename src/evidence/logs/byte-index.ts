@@ -6,8 +6,11 @@ type Code = ReturnType<typeof w.get>
 /** What `run` writes at its last parameter, as three 32-bit numbers. */
 export const found = { marks: 0, suspects: 1, lines: 2 } as const
 
+/** What the lowest bits of a suspect say of it, besides words: the end of a long run of digits, and what must be looked at more closely. */
+export const kindOfSuspect = { card: 1, closer: 2 } as const
+
 // Parameters: the block [from, to), from a multiple of 64 and padded with spaces to one, and 16 bytes more;
-// where to write marks (4 bytes each, at most one for each byte), suspects (4 bytes for each 64) and the three numbers.
+// where to write marks (4 bytes each, at most one for each byte), suspects (at most 12 bytes for each 64) and the three numbers.
 const [FROM, TO, MARKS, SUSPECTS, RESULT] = [0, 1, 2, 3, 4]
 const [MASK, LINES, HITS, DIGITS, COUNT] = [5, 6, 7, 8, 9]
 /** Of the 64 bytes before: digits and separators, and runs of 2, 4 and 8 of them. */
@@ -21,20 +24,25 @@ const LOCALS = [...new Array<number>(11).fill(type.i64), ...new Array<number>(6)
 const AT_ONCE = 8
 
 /**
- * Four letters in a row that each thing worth a search has: of password and passphrase, pwd, secret, token, api key and private
- * key, bearer and basic, JWT, AKIA and PEM. One bit each; in both cases; '' = any byte, so that
- * such a thing begins one byte later. The last two letters are looked for first: together they are rare.
+ * Four letters in a row that each thing worth a search has: of password and passphrase, pwd and JWT, secret, token, api key and private
+ * key, bearer and basic, AKIA and PEM; the last bit is for what is looked at more closely: the colon of a URL and an escape.
+ * In both cases; '' = any byte, so that such a thing begins one byte later. The last two letters are looked for first: together they
+ * are rare.
  */
 const SUSPECTS_BY_BIT: readonly (readonly string[])[] = [
   ['a', 's', 's', 'wp'],
-  ['', 'p', 'w', 'd'],
+  ['', 'pe', 'wy', 'dj'],
   ['s', 'e', 'c', 'r'],
   ['t', 'o', 'k', 'e'],
   ['ie_-', 'k', 'e', 'y'],
   ['b', 'ea', 'as', 'ri'],
-  ['', 'e', 'y', 'j'],
   ['a-', 'k-', 'i-', 'ab'],
+  ['', ':\\', '/\\u', '/\\0'],
 ]
+/** Bytes in which a URL that begins in the first 64 of them has its `@`: what is searched for a name and password is 166 characters. */
+const NEAR = 576
+/** The bit of the last row. */
+const CLOSER = 1 << (SUSPECTS_BY_BIT.length - 1)
 
 /** Tables of bits by low and by high half of a byte, for the letter at that place of the four. */
 function halves(place: number): { low: number[]; high: number[] } {
@@ -99,6 +107,16 @@ function longRuns(): Code {
   ]
 }
 
+const has = (bits: number): Code => w.isAny(w.both(w.get(HIT), w.fill(bits)))
+/** Whether `@` or a backslash follows, in this block or beyond: a URL without is harmless, as nearly all are. */
+const near = (): Code =>
+  any(
+    Array.from({ length: NEAR / 16 }, (_, index) => {
+      const bytes = w.load(w.get(FROM), index * 16)
+      return w.either(w.equal(bytes, w.fill(64)), w.equal(bytes, w.fill(92)))
+    }),
+  )
+
 const suspect = (kind: number): Code => [
   w.store(w.get(SUSPECTS), kind === 0 ? w.get(FROM) : w.or(w.get(FROM), w.int(kind))),
   w.set(SUSPECTS, w.add(w.get(SUSPECTS), w.int(4))),
@@ -112,9 +130,14 @@ const BODY: Code[] = [
     [0, 1, 2, 3].map(vector),
     w.set(COUNT, w.add64(w.get(COUNT), w.ones64(w.get(LINES)))),
     longRuns(),
-    w.unless(w.isZero64(w.get(HITS)), suspect(1)),
+    w.unless(w.isZero64(w.get(HITS)), suspect(kindOfSuspect.card)),
     any(PAIRS.map(w.get)),
-    w.when(w.isAny(w.get(HIT)), wholeSuspects(), w.when(w.isAny(w.get(HIT)), suspect(0))),
+    w.when(
+      w.isAny(w.get(HIT)),
+      wholeSuspects(),
+      w.when(has(CLOSER - 1), suspect(0)),
+      w.when(has(CLOSER), near(), w.when(w.isAny(w.get(HIT)), suspect(kindOfSuspect.closer))),
+    ),
     w.set(END, w.add(w.get(MARKS), w.narrow(w.left64(w.ones64(w.get(MASK)), 2)))),
     w.loop(
       Array.from({ length: AT_ONCE }, (_, index) => [

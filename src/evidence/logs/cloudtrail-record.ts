@@ -38,6 +38,12 @@ for (const row of tamperingRows) {
 const denied = new Set(deniedErrors.split(' '))
 const credentials = new Set(credentialErrors.split(' '))
 
+/** What is looked at in an event. */
+export const cloudTrailNames =
+  'eventVersion eventTime eventName eventSource eventCategory eventType eventID managementEvent errorCode requestID requestParameters resources responseElements.ConsoleLogin sourceIPAddress recipientAccountId userIdentity.arn userIdentity.userName userIdentity.principalId userIdentity.invokedBy userIdentity.accountId'.split(
+    ' ',
+  )
+
 type Json = Readonly<Record<string, unknown>>
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -79,14 +79,17 @@ export interface EventMeaning {
 const meanings = new Map<string, EventMeaning>()
 const unknown: EventMeaning = { name: '', classes: 0, tampering: false }
 const CACHED = 10_000
+const LONGEST = 80
 
 /** What the name of an event means; no class if it is not one of the known names. */
 export function eventMeaning(name: string): EventMeaning {
   const known = meanings.get(name)
   if (known) return known
-  if (name.length > 80) return unknown
-  const plain = (name.split(':', 1)[0] ?? '').trim().toLowerCase().replace(/[-. ]/g, '_')
+  const before = name.indexOf(':')
+  const own = name.slice(0, before < 0 ? name.length : before).trim()
+  if (own.length > LONGEST) return unknown
+  const plain = own.toLowerCase().replace(/[-. ]/g, '_')
   const meaning = table.has(plain) ? { name: plain, classes: table.get(plain) ?? 0, tampering: tamperingNames.has(plain) } : unknown
-  if (meanings.size < CACHED) meanings.set(name, meaning)
+  if (meanings.size < CACHED && name.length <= LONGEST) meanings.set(name, meaning)
   return meaning
 }

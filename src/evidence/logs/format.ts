@@ -15,7 +15,7 @@ export interface LineOptions extends JsonOptions {
 
 /**
  * Fills the record from the line [from, to) of the text; leading blanks and the line feed are not in it, a carriage return may be.
- * Must clear the record first (`clearRecord`), and leave `secrets` alone. False: the line cannot be read, and is counted so.
+ * Must clear the record first (`clearRecord`); `secrets` is for those that the line alone does not tell, as by the name of a column. False: the line cannot be read, and is counted so.
  */
 export type LineInterpreter = (text: string, from: number, to: number, record: LogRecord) => boolean
 

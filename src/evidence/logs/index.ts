@@ -2,7 +2,7 @@
 // May import: model/, evidence/reader.ts. A new format adds an interpreter (and a splitter, if its records are not lines).
 export { plainHead } from './bytes.ts'
 export { type EventClass, eventClasses } from './classes.ts'
-export { interpretCloudTrail, isCloudTrailEvent } from './cloudtrail-record.ts'
+export { cloudTrailNames, interpretCloudTrail, isCloudTrailEvent } from './cloudtrail-record.ts'
 export { emptyDays, formatDays } from './days.ts'
 export { countDistinct, createDistinct } from './distinct.ts'
 export { fieldNames } from './field-names.ts'

@@ -4,12 +4,14 @@ import { classBit, type EventClass, eventClasses } from './classes.ts'
 import { categoryBits, eventMeaning } from './event-names.ts'
 import { fieldNames, type Role } from './field-names.ts'
 import { type NameNode, nameTree, walkNames } from './name-tree.ts'
-import { failed, isPresent, saysOutcome } from './presence.ts'
+import { objectOf } from './object.ts'
+import { failed, isPresent, saysOutcome, succeeded } from './presence.ts'
 import { clearRecord, emptyRecord, type LogRecord, says } from './record.ts'
 import { type RecordTime, readTime } from './times.ts'
+import { hasTwoValues } from './two-values.ts'
 
-/** Fills `record` from a JSON object. What it does not say stays empty. */
-export type JsonInterpreter = (value: object, record: LogRecord) => void
+/** Fills `record` from the text of a JSON object. What it does not say stays empty. False: it is none, or a name of it has two values. */
+export type JsonInterpreter = (text: string, record: LogRecord) => boolean
 
 export interface JsonOptions {
   fields?: About['fields']
@@ -48,6 +50,7 @@ interface Gathering {
   correlation: number
   event: number
   failure: boolean
+  success: boolean
   stops: boolean
   category: string
 }
@@ -59,6 +62,7 @@ function begin(at: Gathering, record: LogRecord): void {
   at.correlation = UNRANKED
   at.event = UNRANKED
   at.failure = false
+  at.success = false
   at.stops = false
   at.category = ''
 }
@@ -111,19 +115,23 @@ export function createJsonGatherer(options: JsonOptions): JsonGatherer {
     ...times,
     betterId,
     end() {
-      at.record.tampering = at.stops && !at.failure
+      // Where one field says that it failed and another that it did not, nobody knows: it counts.
+      at.record.tampering = at.stops && (at.success || !at.failure)
       if (at.record.event === '') at.record.event = at.category
     },
   }
 }
 
-/** An interpreter of parsed objects for one file. */
+/** An interpreter of the texts of objects for one file. */
 export function createJsonInterpreter(options: JsonOptions): JsonInterpreter {
   const { tree, begin, takers, end } = createJsonGatherer(options)
-  return (value, record) => {
+  return (text, record) => {
+    const value = objectOf(text)
+    if (!value || hasTwoValues(text, value, tree)) return false
     begin(record)
     walkNames(value, tree, (role, rank, inner) => takers[role](rank, inner))
     end()
+    return true
   }
 }
 
@@ -155,11 +163,11 @@ function timeHandlers(times: ReturnType<typeof timeTakers>, offset: number | und
 
 const [OUTCOMES_KEPT, MEANINGS_KEPT, LONGEST_KEPT] = [1000, 4096, 48] as const
 
-/** Bit 1: the value says whether something succeeded; bit 2: it failed. */
+/** Bit 1: the value says whether something succeeded; bit 2: it failed; bit 4: it succeeded. */
 function outcomeHandler(at: Gathering, mapped: boolean): Handler {
   const kept = new Map<unknown, number>()
   const bitsOf = (value: unknown): number => {
-    const bits = ((mapped ? isPresent(value) : saysOutcome(value)) ? 1 : 0) | (failed(value) ? 2 : 0)
+    const bits = ((mapped ? isPresent(value) : saysOutcome(value)) ? 1 : 0) | (failed(value) ? 2 : 0) | (succeeded(value) ? 4 : 0)
     const small = typeof value === 'string' ? value.length <= 40 : typeof value !== 'object'
     if (small && kept.size < OUTCOMES_KEPT) kept.set(value, bits)
     return bits
@@ -168,6 +176,7 @@ function outcomeHandler(at: Gathering, mapped: boolean): Handler {
     const bits = kept.get(value) ?? bitsOf(value)
     if (bits & 1) at.record.says |= says.outcome
     at.failure ||= (bits & 2) !== 0
+    at.success ||= (bits & 4) !== 0
   }
 }
 
@@ -203,7 +212,8 @@ function classHandlers(at: Gathering, classes: Map<string, number> | undefined):
     return meant
   }
   return {
-    class(rank, value) {
+    class: function take(rank, value) {
+      if (Array.isArray(value)) for (const each of value) if (!Array.isArray(each)) take(rank, each)
       if (typeof value === 'object') return
       const meant = meanings.get(value) ?? keptMeaning(value)
       if (meant === undefined) return

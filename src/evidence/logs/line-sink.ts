@@ -4,7 +4,6 @@ import type { LineInterpreter, LineScan } from './format.ts'
 import { lineFormats } from './formats/index.ts'
 import { createJsonInterpreter } from './json-record.ts'
 import type { RecordSink } from './lines.ts'
-import { objectOf } from './object.ts'
 import { recordAt } from './place.ts'
 import { emptyRecord } from './record.ts'
 import { createSecretScan } from './secrets.ts'
@@ -13,11 +12,7 @@ import { createSecretScan } from './secrets.ts'
 function interpreterOf({ format, options }: LineScan): LineInterpreter {
   if (format === 'json-lines') {
     const interpret = createJsonInterpreter(options)
-    return (text, from, to, record) => {
-      const value = objectOf(text.slice(from, to))
-      if (value) interpret(value, record)
-      return value !== undefined
-    }
+    return (text, from, to, record) => interpret(text.slice(from, to), record)
   }
   const found = lineFormats.find(({ id }) => id === format)
   if (!found) throw new RangeError(`${format} is no format of lines`)
@@ -37,7 +32,7 @@ export function lineSink(scan: LineScan, collector: Collector): RecordSink {
       const found = secrets.between(from, to)
       if (line <= header) return
       if (!interpret(text, from, to, record)) return collector.unreadable(recordAt(line))
-      record.secrets = found
+      record.secrets |= found
       collector.add(record, recordAt(line))
     },
   }

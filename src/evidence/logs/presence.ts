@@ -59,6 +59,7 @@ const bad = [
 ]
 const outcomes = new Set([...good, ...bad])
 const failures = new Set(bad)
+const successes = new Set(good)
 
 const isStatus = (value: unknown): boolean => /^[1-5]\d\d$/.test(String(value))
 
@@ -73,4 +74,9 @@ export function saysOutcome(value: unknown): boolean {
 export function failed(value: unknown): boolean {
   if (typeof value === 'string' || typeof value === 'number') return failures.has(String(value).trim().toLowerCase()) || /^[45]\d\d$/.test(String(value))
   return value === false
+}
+
+/** Whether it says in so many words that something succeeded: an HTTP status is about the answer. */
+export function succeeded(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && successes.has(value.trim().toLowerCase()))
 }

@@ -4,7 +4,7 @@ import { plainChunks } from './bytes.ts'
 import { type CollectorOptions, createCollector } from './collector.ts'
 import type { RecordSink, Splitter } from './lines.ts'
 import type { LogMeasure } from './measure.ts'
-import { objectOf } from './object.ts'
+import { objectReader } from './object.ts'
 import { recordAt } from './place.ts'
 import { emptyRecord, type LogRecord } from './record.ts'
 import { createSecretScan, type SecretKind } from './secrets.ts'
@@ -17,6 +17,8 @@ export { objectOf } from './object.ts'
  */
 export interface JsonScan extends CollectorOptions {
   split(sink: RecordSink): Splitter
+  /** Names that are looked at, dotted: an object in which one has two values is unreadable. */
+  names: readonly string[]
   /** Fills the record from one JSON object. */
   interpret(value: object, record: LogRecord): void
   /** Secrets that the format carries by design. */
@@ -42,6 +44,7 @@ export async function scanJson(content: Content, scan: JsonScan): Promise<LogMea
 function sinkOf(scan: JsonScan, collector: ReturnType<typeof createCollector>): RecordSink {
   const record = emptyRecord()
   const secrets = createSecretScan(scan.skip)
+  const objectOf = objectReader(scan.names)
   return {
     block: (text) => secrets.begin(text),
     bad: (line, element) => collector.unreadable(recordAt(line, element)),

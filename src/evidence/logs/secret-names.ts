@@ -24,6 +24,9 @@ const nothing = /^(?:null|nil|none|undefined|true|false|empty|n\/a|-|0|\*+|x+)?$
 /** `<hidden>`, `[redacted]`, `${PASSWORD}`, `%s`: a place for a value. */
 const placeholder = /^(?:[<[({].*|\$[{(].*|%[sd({].*)$/
 
+/** `PWD` is also the folder one works in: sudo writes it into each of its lines. */
+const folder = /^(?:(?:~|\/)[\w./-]*|[A-Z]:)$/i
+
 const NAME = 64
 const VALUE = 200
 
@@ -31,7 +34,8 @@ function isWord(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45 || code === 95 || code === 46
 }
 
-function kindOf(name: string): Kind | undefined {
+/** The kind of secret that goes by the name; undefined for any other name. */
+export function kindOf(name: string): Kind | undefined {
   const plain = name.toLowerCase().replace(/[-_.]/g, '')
   if (harmless.test(plain)) return undefined
   return endings.find(([ending]) => plain.endsWith(ending))?.[1]
@@ -45,23 +49,30 @@ export function assignedSecret(text: string, at: number, end: number, to: number
   const kind = kindOf(text.slice(nameFrom, nameTo))
   if (!kind) return undefined
   const value = valueAfter(text.slice(nameTo, Math.min(to, nameTo + VALUE)))
-  return value !== undefined && isSecret(value, kind) ? kind : undefined
+  if (value === undefined || (/pwd$/i.test(text.slice(nameFrom, nameTo)) && folder.test(value))) return undefined
+  return isSecret(value, kind) ? kind : undefined
 }
 
-const assignment = /^(\\{0,4}["'])?\s{0,3}([:=])\s{0,3}(\\{0,4}["'])?/
+/** After the name: the end of `user[password]`, a quote, the sign, the quote or list that the value stands in. */
+const assignment = /^(?:\]|%5D){0,2}(\\{0,4}["'])?\s{0,3}(=>|%3D|[:=])\s{0,3}(\[?)\s{0,3}(\\{0,4}["'])?/i
+const element = /^>([^<]{1,200})<\//
+/** What a check of a form says of a field: a list, too. */
+const complaint = /\s|^(?:required|missing|invalid|blank|empty|weak|mismatch|too[-_]\w+|\w+[-_](?:required|missing|invalid|blank))$/i
 
 /** What is assigned; undefined if nothing is. A colon assigns only between quotes: prose uses it too. */
 function valueAfter(rest: string): string | undefined {
   const match = assignment.exec(rest)
-  if (!match) return undefined
-  const [whole, keyQuote, sign, valueQuote] = match
+  if (!match) return element.exec(rest)?.[1]
+  const [whole, keyQuote, sign, list, valueQuote] = match
   if (sign === ':' && !keyQuote && !valueQuote) return undefined
   const value = rest.slice(whole.length)
-  if (valueQuote) return value.split(/["'\\]/, 1)[0]
-  return value.split(/[\s,;&"'\\]|[}\])](?=[\s,;}\])]|$)/, 1)[0]
+  if (!valueQuote) return list ? undefined : value.split(/[\s,;&"'\\]|[}\])](?=[\s,;}\])]|$)/, 1)[0]
+  const [quoted = ''] = value.split(/["'\\]/, 1)
+  return list && complaint.test(quoted) ? undefined : quoted
 }
 
-function isSecret(value: string, kind: Kind): boolean {
+/** Whether the value of a name of that kind is one, and neither masked nor a placeholder. */
+export function isSecret(value: string, kind: Kind): boolean {
   const text = value.trim()
   if (nothing.test(text) || placeholder.test(text) || masks.test(text)) return false
   return kind !== 'token' || (text.length >= 16 && !/\s/.test(text))

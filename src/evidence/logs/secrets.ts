@@ -1,7 +1,7 @@
 // Things in a record that look like a password, key or token. Only that they are there is kept, never what they are.
 // Every scan is linear in the text: literals are searched first, and what follows is read by hand with a bound.
 import { cardPattern, isCard } from './cards.ts'
-import { assignedSecret } from './secret-names.ts'
+import { assignedSecret, isSecret } from './secret-names.ts'
 
 export const secretBit = {
   password: 1,
@@ -28,7 +28,7 @@ export interface SecretScan {
   between(from: number, to: number): number
 }
 
-const LITERALS = /passw|passphrase|pwd|secret|token|api[-_]?key|private[-_]?key|bearer |basic |eyJ|AKIA|-----BEGIN/gi
+const LITERALS = /passw|passphrase|pwd|secret|token|api[-_]?key|private[-_]?key|bearer |basic |eyJ|AKIA|-----BEGIN|:\\?\/\\?\/|\\u00(?:[4-7][0-9a-f]|22)/gi
 
 /** `skip`: kinds that the format carries by design. */
 export function createSecretScan(skip: readonly SecretKind[] = []): SecretScan {
@@ -48,9 +48,13 @@ export function createSecretScan(skip: readonly SecretKind[] = []): SecretScan {
     },
     between(from, to) {
       let bits = 0
+      let escaped = false
       for (; literal && literal.index < to; literal = literals.exec(text)) {
-        if (literal.index >= from) bits |= secretAt(text, literal.index, literal[0], to)
+        if (literal.index < from) continue
+        if (literal[0].startsWith(ESCAPE)) escaped = true
+        else bits |= secretAt(text, literal.index, literal[0], to)
       }
+      if (escaped) bits |= secretsIn(withoutEscapes(text.slice(from, to)))
       for (; card && card.index < to; card = cards.exec(text)) {
         if (card.index >= from && isCard(card[0])) bits |= secretBit['card-number']
       }
@@ -59,7 +63,19 @@ export function createSecretScan(skip: readonly SecretKind[] = []): SecretScan {
   }
 }
 
+const ESCAPE = '\\u00'
+
+/** Escapes of what needs none: they hide a name, or stand for the quotes of JSON in JSON. */
+const withoutEscapes = (text: string): string => text.replace(/\\u00([4-7][0-9a-f]|22)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
+function secretsIn(text: string): number {
+  let bits = 0
+  for (const { 0: literal, index } of text.matchAll(LITERALS)) if (!literal.startsWith(ESCAPE)) bits |= secretAt(text, index, literal, text.length)
+  return bits
+}
+
 function secretAt(text: string, at: number, literal: string, to: number): number {
+  if (literal.startsWith(':')) return holdsPassword(text, at + literal.length, to) ? secretBit.password : 0
   if (literal === 'eyJ') return isJwt(text, at, to) ? secretBit.jwt : 0
   if (literal === 'AKIA') return isAccessKey(text, at, to) ? secretBit['access-key-id'] : 0
   if (literal === '-----BEGIN') return text.slice(at + 10, Math.min(to, at + 50)).includes('PRIVATE KEY-----') ? secretBit['private-key'] : 0
@@ -105,6 +121,15 @@ function isBearer(text: string, from: number, to: number): boolean {
   let at = from
   while (at < to && (isBase64Url(text.charCodeAt(at)) || '.~+/='.includes(text.charAt(at)))) at++
   return at - from >= 16 && /\d/.test(text.slice(from, at)) && !/x{6}/i.test(text.slice(from, at))
+}
+
+/** Of a URL; the index of bytes looks as far. */
+const USERINFO = 166
+
+/** A name and its password before a host: `postgres://shop:hunter2@db`. */
+function holdsPassword(text: string, from: number, to: number): boolean {
+  const [, password] = /^[^\s"'<>\\/?#@:]{0,64}:([^\s"'\\/?#@,;]{1,100})@/.exec(text.slice(from, Math.min(to, from + USERINFO))) ?? []
+  return password !== undefined && isSecret(password, 'password')
 }
 
 const CREDENTIALS = 400

@@ -10,7 +10,7 @@ export const MARGIN = 64
 /** A block is whole lines: the longest line, what is read at once, and room on both sides. */
 export const SLOT = RECORD_BYTES + BLOCK + 4 * MARGIN
 const MARKS = 4 * SLOT
-const SUSPECTS = SLOT / 8
+const SUSPECTS = (SLOT / 16) * 3
 const AREA = MARKS + SUSPECTS + MARGIN
 const PAGE = 65_536
 
@@ -47,7 +47,7 @@ export const bytesOf = (slab: Slab): Uint8Array => new Uint8Array(slab.memory.bu
 export interface Index {
   /** Places of quotes, backslashes and controls; valid up to the last line feed of the block. */
   marks: Int32Array
-  /** Beginnings of 64 bytes that may hold a secret, ascending; with the lowest bit set, a card number. */
+  /** Beginnings of 64 bytes that may hold a secret, ascending; the lowest bits are of `kindOfSuspect`. */
   suspects: Int32Array
   /** Makes it anew for the block [from, to). */
   make(from: number, to: number): { lines: number; suspects: number }

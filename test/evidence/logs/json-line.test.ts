@@ -58,7 +58,9 @@ const nasty: [string, string][] = [
   ['a half pair', `{${T},"user":"\\ud800"}`],
   ['an escape in a key that matters', '{"ti\\u006de":"2026-11-23T08:00:00Z","user":"u"}'],
   ['an escape in a key that does not', `{${T},"a\\n":1}`],
-  ['a doubled key, the last counts', `{${T},"time":"2025-01-01T00:00:00Z"}`],
+  ['a doubled key', `{${T},"time":"2025-01-01T00:00:00Z"}`],
+  ['a doubled key with one value', `{${T},${T},"user":{"id":"a"},"user":{"id":"a"}}`],
+  ['a doubled key, once with an escape', `{${T},"\\u0074ime":"2025-01-01T00:00:00Z"}`],
   ['a doubled key that does not matter', `{${T},"x":1,"x":2}`],
   ['a doubled nested key', `{${T},"event":{"outcome":"success","outcome":"failure"}}`],
   ['a doubled object', `{${T},"user":{"name":"a"},"user":{"id":"b"}}`],
@@ -125,6 +127,12 @@ const nasty: [string, string][] = [
   ['a card', `{${T},"m":"paid 4111 1111 1111 1111 now"}`],
   ['a card at the end', `{${T},"m":4111111111111111}`],
   ['a card with dashes', `{${T},"m":"378282246310005 and 3782-822463-10005"}`],
+  ['a URL with a password', `{${T},"m":"see https://a.example.com/@x and postgres://shop:hunter2@db/shop"}`],
+  ['URLs without', `{${T},"m":"https://a.example.com:443/x?y=a:b@c","n":"ssh://git@host","o":"C:\\\\x:/y@z","p":"http:\\/\\/a"}`],
+  ['a name with an escape', `{${T},"m":{"pass\\u0077ord":"hunter2"},"l":[{"to\\u006ben":"abcdefghijklmnop0"}]}`],
+  ['escapes of letters that hide nothing', `{${T},"m":"\\u0041\\u0022\\u00e9\\U0070assword=***"}`],
+  ['an escaped escape in capitals', `{${T},"m":"\\\\U0070assword=hunter22"}`],
+  ['a password in a list', `{${T},"password":["hunter22"]}`],
   ['no card', `{${T},"m":"4111 1111 1111 1112","n":1795435200123456789,"o":"2026-11-23 08-00-00 4111"}`],
 ]
 
@@ -163,6 +171,11 @@ describe('secrets, wherever they stand in the 64 bytes that are looked at togeth
     'eyJhbGciOi.eyJzdWIiOi.c2lnbmF0dXJl',
     'AKIAABCDEFGHIJKLMNOP',
     '-----BEGIN PRIVATE KEY-----',
+    'https://user:hunter22@host',
+    'https:\\/\\/user:hunter22@host',
+    `amqp://${'\u20ac'.repeat(64)}:${'\u20ac'.repeat(100)}@host`,
+    'pass\\u0077ord=hunter22',
+    '{\\u0022password\\u0022:\\u0022x1\\u0022}',
     '4111 1111 1111 1111',
   ]
   it.each([...secret, ...others])('%s', async (text) => {

@@ -1,6 +1,8 @@
 // One row of a table with a header: a log exported as CSV.
 import { classBits, type EventClass } from '../classes.ts'
 import type { LineFormat } from '../format.ts'
+import { isSecret, kindOf } from '../secret-names.ts'
+import { secretBit } from '../secrets.ts'
 import { cellValue, eachCell, type TakeCell } from './csv-records.ts'
 import type { FormatOptions, NamedEvent } from './event.ts'
 import { commonNames, createGatherer, namesWith, type ValueRole } from './gatherer.ts'
@@ -65,17 +67,20 @@ export const csv: LineFormat = {
   create(options) {
     const { columns, delimiter } = options as unknown as CsvOptions
     const roles = columnRoles(columns, options)
+    const kinds = columns.map((column) => kindOf(column.replace(/\s/g, '')))
     const gatherer = createGatherer(options)
     const [id, provider] = [findColumn(columns, ['id', 'eventid']), findColumn(columns, ['providername', 'provider', 'source', 'sourcename'])]
     const isWindows = id >= 0 && provider >= 0
     const event = { id: '', provider: '' }
-    let [line, tooMany] = ['', false]
+    let [line, tooMany, secrets] = ['', false, 0]
     const take: TakeCell = (column, from, to, quoted) => {
       const found = roles[column]
       tooMany ||= !found && to > from
       const isEvent = isWindows && (column === id || column === provider)
-      if (!found || (found.length === 0 && !isEvent)) return
+      const kind = kinds[column]
+      if (!found || (found.length === 0 && !isEvent && !kind)) return
       const value = cellValue(line, from, to, quoted)
+      if (kind && isSecret(value, kind)) secrets |= secretBit[kind]
       for (const { role, rank } of found) gatherer.take(role, rank, value)
       if (column === id) event.id = value
       if (column === provider) event.provider = value
@@ -83,12 +88,14 @@ export const csv: LineFormat = {
     return (text, from, to, record) => {
       line = lineOf(text, from, to)
       tooMany = false
+      secrets = 0
       gatherer.begin(record)
       const cells = eachCell(line, delimiter, take)
       if (cells < columns.length || tooMany) return false
       const known = isWindows ? windows.get(`${event.provider} ${event.id}`) : undefined
       if (known) gatherer.event(known)
       gatherer.end()
+      record.secrets = secrets
       return true
     }
   },

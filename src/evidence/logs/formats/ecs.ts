@@ -2,7 +2,7 @@
 import { classBit } from '../classes.ts'
 import type { LineFormat } from '../format.ts'
 import { nameTree, walkNames } from '../name-tree.ts'
-import { objectOf } from '../object.ts'
+import { objectReader } from '../object.ts'
 import { ecsClasses, ecsClassifiers, ecsNames, ecsTampering } from './ecs-names.ts'
 import { createGatherer, namesWith, type ValueRole } from './gatherer.ts'
 
@@ -41,6 +41,8 @@ function wordsOf(value: unknown): string[] {
   return list.filter((word): word is string => typeof word === 'string')
 }
 
+const isOrHolds = (value: unknown, name: string): boolean => value === name || (Array.isArray(value) && value.includes(name))
+
 function classesOf(found: readonly string[], types: readonly string[]): { bits: number; category: string } {
   let [bits, category] = [0, '']
   for (const row of ecsClasses) {
@@ -59,6 +61,8 @@ export const ecs: LineFormat = {
     const names: Partial<Record<EcsRole, readonly string[]>> = { ...namesWith(ecsNames, options), 'action-name': ['event.action'] }
     for (const name of ecsClassifiers) names[name.slice(6) as EcsRole] = [name]
     const tree = nameTree(names)
+    const all = Object.values(names).flat()
+    const objectOf = objectReader([...all, ...all.map((name) => `_source.${name}`)])
     const gatherer = createGatherer(options)
     let [kind, found, types]: [unknown, string[], string[]] = ['', [], []]
     const take = (role: EcsRole, rank: number, value: unknown): void => {
@@ -66,7 +70,7 @@ export const ecs: LineFormat = {
       else if (role === 'category') found = wordsOf(value)
       else if (role === 'type') types = wordsOf(value)
       else if (role !== 'action-name') gatherer.take(role, rank, value)
-      else if (typeof value === 'string' && ecsTampering.has(value)) gatherer.event({ name: value, classes: classBit['logging-on-off'], tampering: true })
+      else for (const name of ecsTampering) if (isOrHolds(value, name)) gatherer.event({ name, classes: classBit['logging-on-off'], tampering: true })
     }
     return (text, from, to, record) => {
       const value = objectOf(text.slice(from, to))

@@ -1,6 +1,6 @@
 // Gathers the values of one record, each under the role its name has, into a LogRecord. Formats differ in how they find the values.
 import { fieldNames, type Role } from '../field-names.ts'
-import { failed, isPresent, saysOutcome } from '../presence.ts'
+import { failed, isPresent, saysOutcome, succeeded } from '../presence.ts'
 import { clearRecord, emptyRecord, type LogRecord, says } from '../record.ts'
 import { type RecordTime, readTime } from '../times.ts'
 import { type FormatOptions, type NamedEvent, namedEvent, suppliersClasses } from './event.ts'
@@ -64,7 +64,7 @@ export function createGatherer(options: FormatOptions, time: TimeReader = readTi
   const clock: RecordTime = { at: 0, zoned: false }
   let record = emptyRecord()
   let [timeRank, idRank, eventRank] = [UNRANKED, UNRANKED, UNRANKED]
-  let [failure, stops] = [false, false]
+  let [failure, success, stops] = [false, false, false]
 
   const takeTime: Handler = (rank, value) => {
     if (rank >= timeRank || !time(value, clock, options.offset)) return
@@ -87,6 +87,7 @@ export function createGatherer(options: FormatOptions, time: TimeReader = readTi
   const takeOutcome: Handler = (_rank, value) => {
     if (mapped ? isPresent(value) : saysOutcome(value)) record.says |= says.outcome
     failure ||= failed(value)
+    success ||= succeeded(value)
   }
   const takeId: Handler = (rank, value) => {
     if (rank >= idRank || typeof value === 'object' || !isPresent(value)) return
@@ -109,6 +110,7 @@ export function createGatherer(options: FormatOptions, time: TimeReader = readTi
     outcome: takeOutcome,
     correlation: takeId,
     class(rank, value) {
+      if (Array.isArray(value)) for (const each of value) if (!Array.isArray(each)) handlers.class(rank, each)
       if (typeof value !== 'object' && isPresent(value)) takeEvent(rank, namedEvent(String(value), classes))
     },
     request(_rank, value) {
@@ -123,7 +125,7 @@ export function createGatherer(options: FormatOptions, time: TimeReader = readTi
       record = next
       clearRecord(record)
       timeRank = idRank = eventRank = UNRANKED
-      failure = stops = false
+      failure = success = stops = false
     },
     take: (role, rank, value) => handlers[role](rank, value),
     event(event) {
@@ -133,7 +135,8 @@ export function createGatherer(options: FormatOptions, time: TimeReader = readTi
       failure = true
     },
     end() {
-      record.tampering = stops && !failure
+      // Where one field says that it failed and another that it did not, nobody knows: it counts.
+      record.tampering = stops && (success || !failure)
     },
   }
 }

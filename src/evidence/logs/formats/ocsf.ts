@@ -2,7 +2,7 @@
 import { interpretCloudTrail } from '../cloudtrail-record.ts'
 import type { LineFormat } from '../format.ts'
 import { nameTree, walkNames } from '../name-tree.ts'
-import { objectOf } from '../object.ts'
+import { objectReader } from '../object.ts'
 import { isPresent } from '../presence.ts'
 import { emptyRecord } from '../record.ts'
 import { type RecordTime, readTime } from '../times.ts'
@@ -72,6 +72,12 @@ const names: ValueNames = {
   correlation: ['metadata.correlation_uid', 'trace.uid', 'api.request.uid', 'http_request.uid', 'session.uid', 'actor.session.uid'],
 }
 
+/** What is looked at besides those. */
+const moreNames = ['class_uid', 'activity_id', 'action_id', 'status_id', 'status', 'type_name', 'class_name', 'activity_name', 'user.name', 'user.uid'].concat(
+  namesUnder('api', 'service.name', 'response.error', 'request.uid'),
+  'metadata.product.name',
+)
+
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0
 
 /** Whether a JSON object is an OCSF event: the number of its class, the time and the version of the schema. */
@@ -140,7 +146,9 @@ const isSaid = (activity: unknown): boolean => isCount(activity) && activity !==
 export const ocsf: LineFormat = {
   id: 'ocsf',
   create(options: FormatOptions) {
-    const tree = nameTree(namesWith(names, options))
+    const ownNames = namesWith(names, options)
+    const tree = nameTree(ownNames)
+    const objectOf = objectReader([...Object.values(ownNames).flat(), ...moreNames])
     const gatherer = createGatherer(options, ocsfTime)
     const ownFields = options.fields ?? {}
     const own = (role: 'actor' | 'action' | 'object' | 'outcome' | 'class', rank: number, value: unknown): void => {
