@@ -46,6 +46,7 @@ function digestOfJudged(facts: readonly Fact[], check: CheckedCheck, context: Co
   const part = (fact: Fact) => ({
     type: fact.type,
     fields: fact.fields,
+    unsaid: fact.unsaid,
     grade: fact.grade,
     account: fact.account ?? null,
     buyer: fact.buyer,

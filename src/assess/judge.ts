@@ -24,7 +24,8 @@ export type Answer =
   | { kind: 'passes' }
   | { kind: 'ask' }
   | { kind: 'fails' }
-  | { kind: 'unknown'; lacks: string }
+  /** `rule`: whether it is `where` or `expect` that cannot be told. */
+  | { kind: 'unknown'; lacks: string; rule: 'where' | 'expect' }
   | { kind: 'error'; message: string }
 
 export interface Judgement {
@@ -57,7 +58,7 @@ export function withLet(check: CheckedCheck, start: Bindings): Bindings {
 }
 
 /** What is neither true nor false. */
-export type Unclear = Extract<Answer, { kind: 'unknown' | 'error' }>
+export type Unclear = { kind: 'unknown'; lacks: string } | { kind: 'error'; message: string }
 
 /** A condition's result as an answer; `undefined` is never false. */
 export function truth(result: Result): boolean | Unclear {
@@ -67,14 +68,16 @@ export function truth(result: Result): boolean | Unclear {
   return { kind: 'error', message: 'the rule gave neither true nor false' }
 }
 
+const unclearIn = (rule: 'where' | 'expect', unclear: Unclear): Answer => (unclear.kind === 'error' ? unclear : { ...unclear, rule })
+
 function answerOf(check: CheckedCheck, bound: Bindings): Answer {
   const inside = check.where ? truth(check.where.evaluate(bound)) : true
   if (inside === false) return { kind: 'outside' }
-  if (inside !== true) return inside
+  if (inside !== true) return unclearIn('where', inside)
   if (!check.expect) return { kind: 'ask' }
   const result = truth(check.expect.evaluate(withLet(check, bound)))
   if (result === true) return { kind: 'passes' }
-  return result === false ? { kind: 'fails' } : result
+  return result === false ? { kind: 'fails' } : unclearIn('expect', result)
 }
 
 /** The fact judged. `outside`: the check's `where` leaves it out. */

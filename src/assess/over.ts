@@ -77,15 +77,13 @@ function sortOut(facts: readonly Fact[], scope: Scope): Sorted {
       if (found === true) inside.push(fact)
       else if (found !== false) alike(open, found).facts.push(fact)
     }
-    const order = [...inside].sort((a, b) => gradeRank[b.grade] - gradeRank[a.grade])
+    const isProof = (fact: Fact) => Number(proofOf(fact, scope.context) !== undefined)
+    const order = [...inside].sort((a, b) => gradeRank[b.grade] - gradeRank[a.grade] || isProof(b) - isProof(a))
     const [first, ...rest] = order
     if (!first) continue
     const equal = rest.filter((fact) => fact.grade === first.grade)
     // Only what could prove the check itself says that something is not there.
-    const best = together(
-      first,
-      equal.filter((fact) => proofOf(fact, scope.context) !== undefined),
-    )
+    const best = together(first, equal.filter(isProof))
     const same = equal.find((fact) => canonical(fact.fields) !== canonical(best.fields))
     if (same) sorted.findings.push(clash(scope, subject.label, [best, same]))
     sorted.inside.push(best)

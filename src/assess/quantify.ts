@@ -117,8 +117,9 @@ export function judgeSubject(subject: Subject, scope: Scope): SubjectResult {
   if (fails.length > 0)
     return finding(!scope.check.question && fails.every((one) => rank(one) < best) ? conflict(subject, scope, fails, good) : failed(subject, scope, fails))
   // What one source leaves out another may say: it counts where nothing that is good enough answers for the subject.
-  const answered = good.length > 0 || all.some((one) => one.answer.kind === 'outside' && proofOf(one.fact, scope.context) !== undefined)
-  const unknown = answered ? undefined : by(inside, 'unknown')[0]
+  const isOutside = all.some((one) => one.answer.kind === 'outside' && proofOf(one.fact, scope.context) !== undefined)
+  const answered = (one: { answer: { rule: 'where' | 'expect' } }) => good.length > 0 || (isOutside && one.answer.rule === 'where')
+  const unknown = by(inside, 'unknown').find((one) => !answered(one))
   if (unknown) return finding(unclear(subject, scope, unknown))
   if (inside.every((one) => one.answer.kind === 'unknown')) return { kind: 'outside' }
   return proven(subject, scope, inside, good)

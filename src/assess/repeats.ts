@@ -1,8 +1,9 @@
 // Files that were judged before: of another supplier, or for another period. A pass that rests on one waits for a person.
 import type { Evidence, EvidenceFile } from '../model/evidence.ts'
+import { factType } from '../model/fact-type.ts'
 import type { Assessment } from '../model/generated/assessment.ts'
 
-/** Settings of a few lines can be equal to the byte and be two settings; more than this is one file sent twice. In bytes. */
+/** Settings of a few lines can be equal to the byte and be two settings; more than this, or what happened, is one file sent twice. In bytes. */
 const SMALL = 1024
 
 type Files = Assessment['submission']['files']
@@ -19,8 +20,9 @@ function periodsOf(items: readonly { id: string; period?: string }[], ids: reado
   return new Set(items.flatMap((item) => (ids.includes(item.id) && item.period !== undefined ? [item.period] : [])))
 }
 
-function hasLog(evidence: Evidence, file: EvidenceFile): boolean {
-  return evidence.facts.some(({ type, places }) => type === 'log-sample' && places.some(({ sha256 }) => sha256 === file.sha256))
+/** Whether it says what happened: an event has its own time, and happens once. */
+function hasEvent(evidence: Evidence, file: EvidenceFile): boolean {
+  return evidence.facts.some(({ type, places }) => factType(type)?.kind === 'event' && places.some(({ sha256 }) => sha256 === file.sha256))
 }
 
 function questionOf(file: EvidenceFile, evidence: Evidence, earlier: readonly Earlier[]): string | undefined {
@@ -41,7 +43,7 @@ function questionOf(file: EvidenceFile, evidence: Evidence, earlier: readonly Ea
 }
 
 /** Of the bytes, and of what was measured in a log: packed or spaced otherwise it is the same log. */
-const digestsOf = ({ sha256, content }: Pick<EvidenceFile, 'sha256' | 'content'>) => [sha256, content ?? ''].filter((digest) => digest !== '')
+const digestsOf = ({ sha256, content }: Pick<EvidenceFile, 'sha256' | 'content'>) => [sha256, ...(content ?? [])].filter((digest) => digest !== '')
 
 function byDigest(previous: readonly Assessment[]): Map<string, Earlier[]> {
   const found = new Map<string, Earlier[]>()
@@ -62,7 +64,7 @@ export function repeatedFiles(evidence: Evidence, previous: readonly Assessment[
   const repeats = new Map<string, string>()
   for (const file of evidence.files) {
     const earlier = digestsOf(file).flatMap((digest) => known.get(digest) ?? [])
-    if (file.items.length === 0 || (file.bytes < SMALL && !hasLog(evidence, file))) continue
+    if (file.items.length === 0 || (file.bytes < SMALL && !hasEvent(evidence, file))) continue
     const question = questionOf(file, evidence, earlier)
     if (question !== undefined) repeats.set(file.sha256, question)
   }

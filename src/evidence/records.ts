@@ -92,12 +92,12 @@ export function fileRecords({ input, digests, readings, items, manifest, facts, 
   }))
 }
 
-/** Records without any time are told from no others. Of several items that read it with other names of fields, the first by its digest. */
+/** Records without any time are told from no others. Several items may read it with other names of fields. */
 function contentRecord(readings: readonly Reading[]): Pick<EvidenceFile, 'content'> {
   const logs = readings.flatMap(({ result }) => result?.parts.filter((part) => part.kind === 'log') ?? [])
   const measures = logs.map(({ measure }) => measure as LogMeasure).filter(({ counts }) => counts.timed > 0)
-  const [content] = measures.map(contentOf).sort()
-  return content === undefined ? {} : { content }
+  const content = [...new Set(measures.map(contentOf))].sort()
+  return content.length === 0 ? {} : { content }
 }
 
 /** What became of one file over all items that name it; the worst counts. `unused` are items that name it and cannot be used. */

@@ -106,8 +106,8 @@ export interface EvidenceFile {
   path: string
   /** Hex; empty if it could not be read. */
   sha256: string
-  /** Of a log: digest of what was measured in it, the same for a copy that is packed or spaced otherwise. */
-  content?: string
+  /** Of a log: digests of what was measured in it, one for each way it was read, the same for a copy that is packed or spaced otherwise. */
+  content?: string[]
   bytes: number
   status: 'read' | 'not-recognised' | 'unreadable' | 'unclaimed'
   reader?: string

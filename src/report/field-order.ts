@@ -79,7 +79,7 @@ const item = { id: text, title: text, answers: texts, systems: texts, collected:
 const file = {
   path: text,
   sha256: text,
-  content: text,
+  content: texts,
   bytes: text,
   status: text,
   reader: text,

@@ -88,6 +88,8 @@ const records = (count: number, from = 0) => `${Array.from({ length: count }, (_
 const log = (path: string, text: string | Uint8Array, about: Record<string, unknown> = {}): Sent => ({ path, text, about: { source: 'a', ...about } })
 const group = (name: string, days: number | undefined, region = 'eu-west-1', account = '444455556666') => ({
   logGroupName: name,
+  creationTime: 1717406700000,
+  storedBytes: 1048576,
   ...(days !== undefined && { retentionInDays: days }),
   arn: `arn:aws:logs:${region}:${account}:log-group:${name}:*`,
 })
@@ -182,8 +184,11 @@ const attacks: [name: string, check: string, honest: Sent[], attack: Sent[], rea
   [
     'the accounts differ in case alone',
     'STO-1/other-account',
-    [one, { path: 'g.json', text: '{"logGroups":[{"logGroupName":"b1"}]}', about: { account: '444455556666' } }],
-    [inventory([{ account: 'Payments-Prod' }]), { path: 'g.json', text: '{"logGroups":[{"logGroupName":"b1"}]}', about: { account: 'payments-prod' } }],
+    [one, { path: 'g.json', text: '{"logGroups":[{"logGroupName":"b1","retentionInDays":731}]}', about: { account: '444455556666' } }],
+    [
+      inventory([{ account: 'Payments-Prod' }]),
+      { path: 'g.json', text: '{"logGroups":[{"logGroupName":"b1","retentionInDays":731}]}', about: { account: 'payments-prod' } },
+    ],
     'not-met',
   ],
   [

@@ -77,6 +77,7 @@ describe('the digest of what was judged', () => {
     ['a field', { fields: { store: 'a', unlimited: false } }],
     ['the grade', { ...fact, grade: 'observed' }],
     ['the account', { ...fact, account: '111122223333' }],
+    ['what its source leaves out', { ...fact, unsaid: ['total_days'] }],
     ['the seal', { ...fact, seal: 'sha256:1' }],
     ['being prose', { ...fact, prose: true }],
     ['being the buyer’s', { ...fact, buyer: true }],

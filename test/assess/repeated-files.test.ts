@@ -44,39 +44,41 @@ describe('a file that was judged before raises', () => {
     ['none below', now([file({ bytes: 1023 })], {}), [then({}, {}, 'other')], {}],
     [
       'one where the same log was sent packed, by another',
-      now([file({ sha256: 'bb', content: 'cc' })], {}),
-      [then({}, { content: 'cc' }, 'other')],
+      now([file({ sha256: 'bb', content: ['cc'] })], {}),
+      [then({}, { content: ['cc'] }, 'other')],
       { bb: 'a.json holds the same records as a file that another supplier sent. Is it really evidence of this one?' },
     ],
     [
       'one where a log was spaced otherwise, for another period',
-      now([file({ sha256: 'bb', content: 'cc' })], { 'E-1': AUGUST }),
-      [then({ 'E-1': words(MAY) }, { content: 'cc' })],
+      now([file({ sha256: 'bb', content: ['cc'] })], { 'E-1': AUGUST }),
+      [then({ 'E-1': words(MAY) }, { content: ['cc'] })],
       {
         bb: `a.json holds the same records as a file that was sent before, then for ${words(MAY)}. Can it be evidence of this period?`,
       },
     ],
-    ['one in the words of the bytes where both are equal', now([file({ content: 'cc' })], {}), [then({}, { content: 'cc' }, 'other')], { aa: OTHER }],
+    ['one in the words of the bytes where both are equal', now([file({ content: ['cc'] })], {}), [then({}, { content: ['cc'] }, 'other')], { aa: OTHER }],
     [
       'one in the words of the bytes where one of two is equal to the byte',
-      now([file({ content: 'cc' })], {}),
-      [then({}, { sha256: 'bb', content: 'cc' }, 'other'), then({}, { content: 'dd' }, 'other')],
+      now([file({ content: ['cc'] })], {}),
+      [then({}, { sha256: 'bb', content: ['cc'] }, 'other'), then({}, { content: ['dd'] }, 'other')],
       { aa: OTHER },
     ],
-    ['none where neither bytes nor records are equal', now([file({ sha256: 'bb', content: 'cc' })], {}), [then({}, { content: 'dd' }, 'other')], {}],
+    ['none where neither bytes nor records are equal', now([file({ sha256: 'bb', content: ['cc'] })], {}), [then({}, { content: ['dd'] }, 'other')], {}],
     ['none where both have no records', now([file({ sha256: 'bb' })], {}), [then({}, {}, 'other')], {}],
     ['none where it is another file', now([file({ sha256: 'bb' })], {}), [then({}, {}, 'other')], {}],
   ] as [string, Evidence, Assessment[], Record<string, string>][])('%s', (_name, evidence, previous, expected) => {
     expect(asked(evidence, ...previous)).toStrictEqual(expected)
     expect(repeatedFiles(evidence, previous).size).toBe(Object.keys(expected).length)
   })
-  it('one below if a log was read from it, whichever of its places that is', () => {
+  it('one below if what happened was read from it, whichever of its places that is', () => {
     const short = file({ bytes: 9 })
     const sample = (...shas: string[]) => factOf({ fact: 'log-sample', fields: {}, places: shas.map((sha256) => ({ file: 'x', sha256 })) })
     const raised = (fact: ReturnType<typeof factOf>) => asked(now([short], {}, [fact]), then({}, {}, 'other'))
     expect(raised(sample('bb', 'aa'))).toEqual({ aa: OTHER })
     expect(raised(sample('bb'))).toEqual({})
-    expect(raised({ ...sample('aa'), type: 'ticket' })).toEqual({})
+    expect(raised({ ...sample('aa'), type: 'ticket' })).toEqual({ aa: OTHER })
+    expect(raised({ ...sample('bb'), type: 'ticket' })).toEqual({})
+    expect(raised({ ...sample('aa'), type: 'retention' })).toEqual({})
   })
 })
 

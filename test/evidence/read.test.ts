@@ -253,7 +253,7 @@ describe('readEvidence', () => {
   it('joins a trail with its status and its verification', async () => {
     const arn = 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit'
     const trails = JSON.stringify({ trailList: [{ Name: 'audit', S3BucketName: 'audit-logs', TrailARN: arn, LogFileValidationEnabled: true }] })
-    const status = JSON.stringify({ IsLogging: true, LatestDeliveryTime: '2026-11-18T08:55:00Z' })
+    const status = JSON.stringify({ IsLogging: true, LatestDeliveryTime: '2026-11-18T08:55:00Z', LatestDigestDeliveryTime: '2026-11-18T08:25:00Z' })
     const text = `Validating log files for trail ${arn} between 2026-10-18T00:00:00Z and 2026-11-18T09:00:00Z\n\nResults requested for 2026-10-18T00:00:00Z to 2026-11-18T09:00:00Z\nResults found for 2026-10-18T00:24:57Z to 2026-11-18T08:24:57Z:\n\n3/3 digest files valid\n15/15 log files valid\n`
     const files = { 'trails.json': trails, 'status.json': status, 'validate.txt': text }
     const items = [item('E-01', 'trails.json'), item('E-02', 'status.json', {}, { store: 'audit' }), item('E-03', 'validate.txt')]
@@ -455,5 +455,18 @@ describe('the period of a log', () => {
         [undefined, undefined],
       ],
     })
+  })
+})
+
+describe('what was measured in a log', () => {
+  const log = '{"time":"2026-11-18T06:00:00Z","who":"a"}\n{"time":"2026-11-18T07:00:00Z","who":"c"}\n'
+  const of = (id: string, who: string) => item(id, 'app.jsonl', {}, { source: 'app', fields: { actor: who } })
+  const contents = async (...items: unknown[]) => (await read(items, { 'app.jsonl': log })).files.find(({ path }) => path === 'app.jsonl')?.content ?? []
+  it('is recorded once for each way it was read, in a fixed order', async () => {
+    const [who, actor] = [await contents(of('E-01', 'who')), await contents(of('E-01', 'subject'))]
+    expect([who.length, actor.length]).toEqual([1, 1])
+    expect(who).not.toEqual(actor)
+    expect(await contents(of('E-01', 'who'), of('E-02', 'subject'))).toEqual([...who, ...actor].sort())
+    expect(await contents(of('E-01', 'subject'), of('E-02', 'who'), of('E-03', 'who'))).toEqual([...who, ...actor].sort())
   })
 })

@@ -184,9 +184,11 @@ path: string
  */
 sha256: string
 /**
- * Of a log: digest of what was measured in it, the same for a copy that is packed or spaced otherwise.
+ * Of a log: digests of what was measured in it, one for each way it was read, the same for a copy that is packed or spaced otherwise.
+ * 
+ * @minItems 1
  */
-content?: string
+content?: string[]
 /**
  * Size.
  */
