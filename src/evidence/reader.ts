@@ -4,6 +4,7 @@ import type { FactType } from '../model/fact-type.ts'
 import type { EvidenceManifest } from '../model/generated/evidence.ts'
 import type { Grade } from '../model/grade.ts'
 import type { Epoch } from '../model/time.ts'
+import type { Grant } from './grants.ts'
 
 /** What the manifest says the file is about: the supplier's word. */
 export type About = NonNullable<NonNullable<EvidenceManifest['evidence'][number]['files']>[number]['about']>
@@ -90,6 +91,10 @@ export type Part =
       validation: boolean
       /** Whether it records what happens in every region; left out where it does not say. */
       everyRegion?: boolean
+      /** Whether it records events of services that belong to no region; left out where it does not say. */
+      globalEvents?: boolean
+      /** Whether selectors of its own say what it records, else every management event; left out where it does not say. */
+      customSelectors?: boolean
       account?: string
       date?: Epoch
       at: { pointer?: string }
@@ -110,11 +115,20 @@ export type Part =
       digested?: Epoch
       /** Why nothing is written into the trail's log group. */
       logGroupError?: string
+      /** When something last was. */
+      logGroupDelivered?: Epoch
       date?: Epoch
       at: { pointer?: string }
     }
-  /** Stores whose reads a trail records, while it runs. */
-  | { kind: 'trail-selectors'; trail: string; stores: readonly { store: string; word: readonly string[] }[]; date?: Epoch; at: { pointer?: string } }
+  /** Stores whose reads a trail records, while it runs, and whether it records every management event. */
+  | {
+      kind: 'trail-selectors'
+      trail: string
+      stores: readonly { store: string; word: readonly string[] }[]
+      management: boolean
+      date?: Epoch
+      at: { pointer?: string }
+    }
   /** A verification of a trail's files; its `store` is the ARN until a trail says which bucket that is. */
   | { kind: 'trail-verification'; trail: string; fact: PartFact }
   /** A routing tree: which receivers the labels of an alert reach, and how long it holds a first alert back (milliseconds). */
@@ -172,8 +186,12 @@ export type Part =
       situations: readonly string[]
       /** Whose records the pattern is about, where the log group may hold anything: it catches what it says only where a trail fills the group. */
       of?: 'cloudtrail'
+      /** Whether another filter that is not in the file may feed the same metrics; left out = no. */
+      partial?: boolean
       account?: string
       region?: string
+      /** Which of account and region rest on `about`; left out = none. */
+      word?: readonly string[]
       date?: Epoch
       at: { pointer?: string }
     }
@@ -192,6 +210,21 @@ export type Part =
     }
   /** S3: whether a bucket keeps what is overwritten. */
   | { kind: 'bucket-versioning'; store: string; account?: string; enabled: boolean; date?: Epoch; word: string[]; at: { pointer?: string } }
+  /** Google Cloud: what a policy gives to whom. That of a bucket is whole only with that of its project, see join/google-access. */
+  | {
+      kind: 'google-policy'
+      /** The bucket; left out where it is the policy of the project `account`. */
+      store?: string
+      account?: string
+      grants: readonly Grant[]
+      /** Of a project: members and bindings that could not be read. */
+      unreadable: number
+      /** Names of those the workload runs as, as the manifest says. */
+      workloads: readonly string[]
+      date?: Epoch
+      word: string[]
+      at: { pointer?: string }
+    }
   /** A CloudTrail digest: the hash chain and the files it vouches for. Hashes are lower-case hex of SHA-256. */
   | {
       kind: 'digest'

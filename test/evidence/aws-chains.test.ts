@@ -62,7 +62,7 @@ describe('the policy of a bucket', () => {
   it('becomes rights, those of people under a pseudonym', async () => {
     const files = {
       'policy.json': policy({ AWS: 'arn:aws:iam::444455556666:role/app' }, { AWS: 'arn:aws:iam::444455556666:user/jane.doe' }),
-      'versioning.json': { Status: 'Enabled' },
+      'versioning.json': { Status: 'Enabled', MFADelete: 'Disabled' },
     }
     const evidence = await read([item('E-01', 'policy.json', {}, about), item('E-02', 'versioning.json', {}, { store: 'audit' })], files)
     expect(evidence.problems).toEqual([])

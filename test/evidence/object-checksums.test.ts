@@ -14,7 +14,17 @@ async function enabledIn(name: string): Promise<unknown[]> {
 }
 
 describe('checksums of the objects of a bucket', () => {
-  it.each(['bad-one-folder', 'bad-one-page', 'bad-row-unreadable'])('are not known to be on: %s', async (name) => {
+  it.each([
+    'bad-one-folder',
+    'bad-one-page',
+    'bad-row-unreadable',
+    'bad-row-cut-down',
+    'bad-prefix',
+    'bad-recorded-prefix',
+    'bad-start-after',
+    'bad-later-page',
+    'bad-counts-more',
+  ])('are not known to be on: %s', async (name) => {
     expect(await enabledIn(name)).toEqual([undefined])
   })
   it.each(['bad-crc', 'bad-none'])('are off: %s', async (name) => {

@@ -22,7 +22,6 @@ const samples: [path: string, reader: string | undefined, parts: number, about?:
   ['cloud-api/aws-placebo/test_account_trail/cloudtrail.GetTrailStatus_1.json', 'aws-trail-status', 1],
   ['cloud-api/aws-placebo/test_account_guard_duty_filter/guardduty.GetDetector_1.json', 'aws-detector', 1],
   ['aws-cli/output/s3api/get-bucket-policy.1.json', 'aws-bucket-policy', 1, {}],
-  ['aws-cli/output/s3api/get-bucket-versioning.1.json', 'aws-bucket-versioning', 1],
   ['aws-cli/output/cloudwatch/describe-alarms.1.json', 'aws-alarms', 1],
   ['cloud-api/aws-placebo/test_alarm_add_tags/monitoring.DescribeAlarms_1.json', 'aws-alarms', 1],
 ]

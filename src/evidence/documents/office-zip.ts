@@ -1,6 +1,7 @@
 // The archive inside an office file: judged whole, unpacked within what it says of itself, its XML without declarations of types.
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import { intakeLimits } from '../intake/limits.ts'
+import { inflated } from '../intake/zip-inflate.ts'
 import { judgeZip, type ZipEntry, ZipRefused } from '../intake/zip-judge.ts'
 import { UnreadableFile } from '../reader.ts'
 import { documentLimits } from './model.ts'
@@ -36,23 +37,18 @@ function entriesOf(bytes: Uint8Array): { zip: Buffer; entries: ZipEntry[] } {
 }
 
 /** One entry, unpacked. Size and checksum must be what the directory says. */
-function unpacked(zip: Buffer, { data: start, packed, size, method, crc, name }: ZipEntry): Buffer {
-  const data = zip.subarray(start, start + packed)
-  let out: Buffer
-  let used: number
+function unpacked(zip: Buffer, entry: ZipEntry): Buffer {
+  const part = `its part ${JSON.stringify(entry.name.slice(0, 100))}`
+  let out: ReturnType<typeof inflated>
   try {
-    // Its type has no `info`.
-    const inflated = () =>
-      inflateRawSync(data, { info: true, maxOutputLength: Math.max(1, size) }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } }
-    const { buffer, engine } = method === 0 ? { buffer: data, engine: { bytesWritten: packed } } : inflated()
-    out = buffer
-    used = engine.bytesWritten
+    out = inflated(zip, entry)
   } catch {
-    throw new UnreadableFile(`its part ${JSON.stringify(name.slice(0, 100))} cannot be unpacked`)
+    throw new UnreadableFile(`${part} cannot be unpacked`)
   }
-  if (used !== packed || out.length !== size || crc32(out) !== crc)
-    throw new UnreadableFile(`its part ${JSON.stringify(name.slice(0, 100))} does not match its checksum; the file was damaged or changed`)
-  return out
+  const { bytes, used } = out
+  if (used !== entry.packed || bytes.length !== entry.size || crc32(bytes) !== entry.crc)
+    throw new UnreadableFile(`${part} does not match its checksum; the file was damaged or changed`)
+  return bytes
 }
 
 function xmlOf(part: Buffer, name: string): string {

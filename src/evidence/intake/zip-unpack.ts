@@ -1,18 +1,17 @@
 // Unpacks entries of a judged archive in memory. Size, CRC and the packed length must all be what the directory says.
 import { createHash } from 'node:crypto'
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { Inflate } from 'fflate'
 import { type FileBytes, FileError, type OpenFile, openBytes } from '../../files/index.ts'
 import { quote } from '../../source/index.ts'
 import { parsedBytes } from './limits.ts'
+import { inflated, packedBytes } from './zip-inflate.ts'
 import { type ZipEntry, ZipRefused } from './zip-judge.ts'
 
 /** Above this an entry is unpacked in pieces. */
 const AT_ONCE = 1 << 20
 const PIECE = 1 << 16
 const METHOD_STORED = 0
-
-const packedBytes = (zip: Buffer, { data, packed }: ZipEntry): Buffer => zip.subarray(data, data + packed)
 
 /** Unpacks an entry once and returns its SHA-256. Throws ZipRefused: bytes hidden behind the packed data, too few, too many or others than it says. */
 export async function proven(zip: Buffer, entry: ZipEntry): Promise<string> {
@@ -26,7 +25,7 @@ export async function proven(zip: Buffer, entry: ZipEntry): Promise<string> {
   }
   let used: number
   try {
-    used = await unpack(packedBytes(zip, entry), entry, take)
+    used = await unpack(zip, entry, take)
   } catch (error) {
     throw new ZipRefused(`The zip is refused: ${quote(entry.name)} cannot be unpacked (${error instanceof Error ? error.message : 'unknown error'}).`)
   }
@@ -37,31 +36,23 @@ export async function proven(zip: Buffer, entry: ZipEntry): Promise<string> {
 }
 
 /** Gives the unpacked bytes and returns how many packed ones that took. */
-async function unpack(packed: Buffer, { method, size }: ZipEntry, take: (chunk: Uint8Array) => void): Promise<number> {
-  if (method === METHOD_STORED) {
-    take(packed)
-    return packed.length
-  }
-  if (size <= AT_ONCE) {
-    const { buffer, engine } = inflateRawSync(packed, { info: true, maxOutputLength: Math.max(1, size) }) as unknown as {
-      buffer: Buffer
-      engine: { bytesWritten: number }
-    }
-    take(buffer)
-    return engine.bytesWritten
+async function unpack(zip: Buffer, entry: ZipEntry, take: (chunk: Uint8Array) => void): Promise<number> {
+  if (entry.method === METHOD_STORED || entry.size <= AT_ONCE) {
+    const { bytes, used } = inflated(zip, entry)
+    take(bytes)
+    return used
   }
   const inflate = createInflateRaw()
-  inflate.end(packed)
+  inflate.end(packedBytes(zip, entry))
   for await (const chunk of inflate) take(chunk as Buffer)
   return inflate.bytesWritten
 }
 
 /** The bytes of an entry that was proven. Throws FileError for one that is too long to be read whole. */
 export function unpacked(zip: Buffer, entry: ZipEntry, sha256: string): FileBytes {
-  const packed = packedBytes(zip, entry)
   if (entry.size > parsedBytes)
     throw new FileError('too-large', `${entry.name} has ${entry.size} bytes; at most ${parsedBytes} are read of a file that is no log.`)
-  return { bytes: entry.method === METHOD_STORED ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) }), sha256 }
+  return { bytes: inflated(zip, entry).bytes, sha256 }
 }
 
 /** An entry that was proven, as an open file: a long one is unpacked again by each pass and never lies in memory whole. */

@@ -12,14 +12,16 @@
 //   route = id. An alert without any target has the route `none` to the receiver `nobody`. A target that was not sent, or that two
 //   files show differently, makes no route, and counts as an unreadable record of alert-route in the alert's file.
 // - A target no alert names makes no fact: nothing is known to arrive there.
-// - situations of a filter on records of CloudTrail: by the reader where a trail fills its log group, else for a person to confirm.
+// - situations of a filter on records of CloudTrail: by the reader where a trail that records every management event is shown to fill
+//   its log group, else for a person to confirm.
 // May import model/ and evidence/reader.ts.
 import type { FieldValue } from '../../model/evidence.ts'
 import { listed, quote } from '../../source/index.ts'
 import type { PartFact } from '../reader.ts'
-import { type Alert, type Fed, type Filter, fedBy, filtersOf, type Trail, withFilters } from './alert-target/filters.ts'
+import { type Alert, type Fed, type Feed, type Filter, fedBy } from './alert-target/feeds.ts'
+import { filtersOf, withFilters } from './alert-target/filters.ts'
 import { type Found, idKey, type Target, targetFinder } from './alert-target/targets.ts'
-import { type Join, type Joined, type JoinedFact, type PartSource, partsOf, type Sourced } from './join.ts'
+import { type Join, type Joined, type JoinedFact, oldestDate, type PartSource, partsOf, type Sourced } from './join.ts'
 
 const severities: readonly unknown[] = ['critical', 'high', 'medium', 'low']
 
@@ -51,11 +53,14 @@ function resolve(alert: Alert, find: ReturnType<typeof targetFinder>, parts: rea
 
 /** Only if every part gives its own date; else the manifest's dates count. */
 function dateOf(parts: readonly { date?: number }[]): { date?: number } {
-  const dates = parts.map(({ date }) => date)
-  return dates.every((date) => date !== undefined) ? { date: dates.reduce((a, b) => Math.min(a, b)) } : {}
+  const date = oldestDate(parts.map((part) => part.date))
+  return date === undefined ? {} : { date }
 }
 
-const sourceOf = ({ from, part }: Target | Filter | Trail) => ({ source: from, at: part.at })
+const sourceOf = ({ from, part }: Target | Filter | Feed) => ({ source: from, at: part.at })
+
+/** A trail and its selectors name themselves. */
+const wordOf = ({ part }: Filter | Feed): readonly string[] => ('word' in part ? (part.word ?? []) : [])
 
 /** Unknown only where a target that was not sent may be the one that tells somebody. */
 function receiversOf(targets: readonly Found[]): string[] | undefined {
@@ -66,11 +71,12 @@ function receiversOf(targets: readonly Found[]): string[] | undefined {
 
 function ruleOf({ alert, systems, targets, filters, fed }: Resolved): JoinedFact {
   const { date: _date, ...fact } = withFilters(alert, filters, fed)
-  const behind = [...filters, ...new Set([...fed.values()].flat())]
+  const behind: (Filter | Feed)[] = [...filters, ...new Set([...fed.values()].flat())]
   const used = targets.flatMap((each) => (each.kind === 'unknown' ? [] : each.all))
   const receivers = receiversOf(targets)
   const fields = { ...fact.fields, ...(receivers !== undefined && { receivers }) }
-  const word = [...new Set([...fact.word, ...used.flatMap(({ part }) => part.word.filter((name) => name !== 'rotas' && name !== 'tool'))])].sort()
+  const told = used.flatMap(({ part }) => part.word.filter((name) => name !== 'rotas' && name !== 'tool'))
+  const word = [...new Set([...fact.word, ...told, ...behind.flatMap(wordOf)])].sort()
   const date = dateOf([alert.part.fact, ...used.map(({ part }) => part), ...behind.map(({ part }) => part)])
   return {
     fact: { ...fact, ...date, fields, word, systems },
@@ -157,14 +163,14 @@ function emptyNotes(resolved: readonly Resolved[]): Joined['notes'] {
   )
   return [...new Set(lost.map(({ from }) => from))].map((source) => {
     const groups = [...new Set(lost.flatMap(({ part, from }) => (from === source ? [quote(part.logGroup)] : [])))].sort()
-    const text = `that CloudTrail writes into ${listed(groups, 'and', 10)}, beside the alarms, is not shown, so what their filters catch is for a person to confirm; send describe-trails for the same systems`
+    const text = `that CloudTrail writes into ${listed(groups, 'and', 10)}, beside the alarms, every management event of every region is not shown, so what their filters catch is for a person to confirm; name \`account\` and \`region\` of the filters, and send all of them with describe-trails, get-trail-status and get-event-selectors for the same systems`
     return { source, text }
   })
 }
 
 /** Joins alerts with the targets they name, the metric filters behind them and the trails that feed those. */
 export const alertTarget: Join = {
-  kinds: ['alert', 'alert-target', 'metric-filter', 'trail', 'trail-status'],
+  kinds: ['alert', 'alert-target', 'metric-filter', 'trail', 'trail-status', 'trail-selectors'],
   join(parts) {
     const find = targetFinder(parts)
     const resolved = partsOf(parts, 'alert').flatMap((alert) => resolve(alert, find, parts))

@@ -5,7 +5,7 @@
 import { sameName } from '../../model/names.ts'
 import { bucketActions } from '../bucket-actions.ts'
 import type { BucketPrincipal, Part, PartFact } from '../reader.ts'
-import { type Join, type JoinedFact, type PartSource, partsOf, type Sourced } from './join.ts'
+import { type Join, type JoinedFact, oldestDate, type PartSource, partsOf, type Sourced } from './join.ts'
 
 type Rights = Sourced<Extract<Part, { kind: 'bucket-rights' }>>
 type Versioning = Sourced<Extract<Part, { kind: 'bucket-versioning' }>>
@@ -45,6 +45,9 @@ function says(rights: Rights, principal: BucketPrincipal, action: string): 'allo
   return found.includes('unknown') || (named.length === 0 && rights.part.by === 'simulation') ? 'unknown' : 'silent'
 }
 
+/** Whether a simulation is of the principal, or of a session of it. */
+const isOf = ({ part }: Rights, { name }: BucketPrincipal) => part.principals.some((each) => each.name === name || isSessionOf(each.name, name))
+
 /** Of several files the one that allows more counts. */
 function together(files: readonly Rights[], principal: BucketPrincipal, action: string): ReturnType<typeof says> {
   const all = files.map((file) => says(file, principal, action))
@@ -52,13 +55,21 @@ function together(files: readonly Rights[], principal: BucketPrincipal, action: 
   return (['allows', 'unknown', 'silent', 'denies'] as const).find((one) => all.includes(one)) ?? 'unknown'
 }
 
+/** What the policy of the bucket says, where the principal has none of its own: services, everybody, and whole accounts. */
+function mayAll(principal: BucketPrincipal, isOther: boolean, bucket: ReturnType<typeof says>): May {
+  if (bucket === 'allows') return 'yes'
+  // A whole account, or who is not told apart, may have what the bucket's own account gives: of accounts only another one surely has not.
+  const isOutside = principal.kind === 'service' || principal.name === '*' || isOther
+  return isOutside && bucket === 'silent' ? 'no' : 'unknown'
+}
+
 /** Whether the action is allowed, as AWS puts the two policies together. Source: the policy evaluation logic in the IAM user guide. */
 function may({ principal, policies, simulations, account }: Subject, action: string): May {
-  const bucket = together(policies, principal, action)
-  const self = together(simulations, principal, action)
+  const mine = simulations.filter((each) => isOf(each, principal))
+  const [bucket, self] = [together(policies, principal, action), together(mine, principal, action)]
   if (bucket === 'denies' || self === 'denies') return 'no'
-  if (principal.kind === 'service' || principal.kind === 'everyone') return bucket === 'allows' ? 'yes' : bucket === 'silent' ? 'no' : 'unknown'
   const isOther = principal.account !== undefined && account !== undefined && principal.account !== account
+  if (principal.kind === 'service' || principal.kind === 'everyone') return mayAll(principal, isOther, bucket)
   if (isOther && (bucket === 'silent' || self === 'silent')) return 'no'
   if (bucket === 'allows' || self === 'allows') return 'yes'
   return bucket === 'silent' && self === 'silent' ? 'no' : 'unknown'
@@ -88,10 +99,13 @@ function rightsOf(subject: Subject): Record<string, boolean> | undefined {
 
 function factOf(subject: Subject, rights: Record<string, boolean>, systems: string[]): JoinedFact {
   const { store, principal, policies, simulations, versionings, account } = subject
-  const mine = simulations.filter(({ part }) => part.principals.some(({ name }) => name === principal.name))
-  const files = [...policies, ...mine, ...versionings]
+  const mine = simulations.filter((each) => isOf(each, principal))
+  const own = [...policies, ...mine, ...versionings]
+  // Which account the bucket lies in may stand beside another principal alone: the rights rest on that file, too.
+  const placed = account === undefined || own.some(({ part }) => part.account !== undefined) ? [] : simulations.filter(({ part }) => part.account !== undefined)
+  const files = [...own, ...placed]
   const first = files.find(({ part }) => part.kind === 'bucket-rights' && part.principals.some(({ name }) => name === principal.name)) ?? (files[0] as Rights)
-  const dates = files.map(({ part }) => part.date)
+  const date = oldestDate(files.map(({ part }) => part.date))
   const workload = files.some(({ part }) => part.kind === 'bucket-rights' && part.principals.some((each) => each.name === principal.name && each.workload))
   const fact: PartFact = {
     type: 'access',
@@ -100,7 +114,7 @@ function factOf(subject: Subject, rights: Record<string, boolean>, systems: stri
     word: [...new Set([...files.flatMap(({ part }) => part.word), 'workload'])].sort(),
     systems,
     ...(account !== undefined && { account }),
-    ...(dates.every((date) => date !== undefined) && { date: dates.reduce((a, b) => Math.min(a, b)) }),
+    ...(date !== undefined && { date }),
   }
   const others = files.filter((file) => file !== first)
   return { fact, from: [first, ...others].map(({ from: source, part }) => ({ source, at: part.at })) }
@@ -110,7 +124,7 @@ function factOf(subject: Subject, rights: Record<string, boolean>, systems: stri
 function subjectsOf(store: string, rights: readonly Rights[], versionings: readonly Versioning[]): Subject[] {
   const policies = rights.filter(({ part }) => part.by === 'policy')
   const simulations = rights.filter(({ part }) => part.by === 'simulation')
-  const accounts = new Set(rights.flatMap(({ part }) => part.account ?? []))
+  const accounts = new Set([...rights, ...versionings].flatMap(({ part }) => part.account ?? []))
   const [account] = accounts
   const principals = new Map<string, BucketPrincipal>()
   for (const { part } of rights) {

@@ -3,10 +3,11 @@ import { alertRouting } from './alert-routing.ts'
 import { alertTarget } from './alert-target.ts'
 import { bucketAccess } from './bucket-access.ts'
 import { digestChain } from './digest-chain.ts'
+import { googleAccess } from './google-access.ts'
 import { grafana } from './grafana.ts'
 import type { Join } from './join.ts'
 import { logSource } from './log-source.ts'
 import { onCall } from './on-call.ts'
 import { trail } from './trail.ts'
 
-export const joins: readonly Join[] = [alertRouting, alertTarget, bucketAccess, digestChain, grafana, logSource, onCall, trail]
+export const joins: readonly Join[] = [alertRouting, alertTarget, bucketAccess, digestChain, googleAccess, grafana, logSource, onCall, trail]

@@ -50,6 +50,27 @@ export function partsOf<K extends Part['kind']>(parts: readonly Sourced[], kind:
   return parts.filter((sourced): sourced is Sourced<Extract<Part, { kind: K }>> => sourced.part.kind === kind)
 }
 
+/** The oldest date of parts; undefined if one has none of its own, so that the manifest's dates count. */
+export function oldestDate(dates: readonly (Epoch | undefined)[]): Epoch | undefined {
+  return dates.length > 0 && dates.every((date) => date !== undefined) ? dates.reduce((a, b) => Math.min(a, b)) : undefined
+}
+
+/** A value that a part of a tool carries for its join, and where it stands. */
+export interface Carried<V> {
+  tool: string
+  value: V
+  at: PartFact['at']
+  word: string[]
+  from: PartSource
+}
+
+/** The values of one kind in parts of a kind. The same value out of the same bytes in two items is kept: each has its systems. */
+export function carriedIn<V extends { kind: string }>(parts: readonly Sourced[], part: 'on-call' | 'notification', kind: string): Carried<V>[] {
+  return partsOf(parts, part).flatMap(({ part: { tool, value, at, word }, from }) =>
+    (value as V).kind === kind ? [{ tool, value: value as V, at, word, from }] : [],
+  )
+}
+
 /** Systems that both sources are about. */
 export function sharedSystems(a: PartSource, b: PartSource): string[] {
   return a.systems.filter((system) => b.systems.includes(system))

@@ -4,7 +4,7 @@ import type { FieldValue } from '../../model/evidence.ts'
 import { accountOf, sameName } from '../../model/names.ts'
 import { formatInstant } from '../../model/time.ts'
 import type { PartFact } from '../reader.ts'
-import { type Join, type JoinedFact, partsOf, type Sourced, sharedSystems } from './join.ts'
+import { type Join, type JoinedFact, oldestDate, partsOf, type Sourced, sharedSystems } from './join.ts'
 
 type Trail = Extract<Sourced['part'], { kind: 'trail' }>
 type Status = Extract<Sourced['part'], { kind: 'trail-status' }>
@@ -33,7 +33,7 @@ export function statusesOf(trail: Sourced<Trail>, statuses: readonly Sourced<Sta
 function factsOf(trail: Sourced<Trail>, status: Sourced<Status> | undefined): JoinedFact[] {
   const { bucket, logGroup, validation } = trail.part
   const from = [{ source: trail.from, at: trail.part.at }, ...(status ? [{ source: status.from, at: status.part.at }] : [])]
-  const date = oldest(trail, status)
+  const date = oldestDate([trail.part.date, ...(status ? [status.part.date] : [])])
   const word = status?.part.word ?? []
   const make = (type: PartFact['type'], fields: Record<string, FieldValue>, at = from): JoinedFact => ({
     fact: { type, fields, at: trail.part.at, word, ...(date !== undefined && { date }) },
@@ -51,31 +51,37 @@ function factsOf(trail: Sourced<Trail>, status: Sourced<Status> | undefined): Jo
 
 const TWO_DAYS = 2 * 86_400_000
 
-/** Whether the last digest is as new as the answer: CloudTrail writes one every hour, even where nothing happens. True where it does not say. */
-function digestsCome({ part, from }: Sourced<Status>): boolean {
-  const collected = from.collected && 'date' in from.collected ? from.collected.date : 0
-  return part.digested === undefined || part.digested >= Math.max(part.date ?? collected, part.delivered ?? 0) - TWO_DAYS
+/**
+ * Whether what last came is about as new as the answer: CloudTrail writes a digest every hour, even where nothing happens, and of an
+ * account that is used, records. Undefined where it does not say when anything came, or when it was asked.
+ */
+export function arrives(last: number | undefined, { part, from }: Sourced<Status>): boolean | undefined {
+  if (last === undefined) return undefined
+  const asked = part.date ?? (from.collected && 'date' in from.collected ? from.collected.date : undefined)
+  if (last < Math.max(asked ?? 0, part.delivered ?? 0) - TWO_DAYS) return false
+  return asked === undefined ? undefined : true
 }
 
-/** Digests are written if validation is on, the trail runs and they arrive; without a status the last two are not known. */
+/** Digests are written if validation is on, the trail runs and they arrive; without a status that says so the last two are not known. */
 function enabled(validation: boolean, status: Sourced<Status> | undefined): { enabled?: boolean } {
   if (!validation) return { enabled: false }
   if (!status) return {}
-  const { logging, error, digestError } = status.part
-  return { enabled: logging && error === undefined && digestError === undefined && digestsCome(status) }
+  const { logging, error, digestError, digested } = status.part
+  if (!logging || error !== undefined || digestError !== undefined) return { enabled: false }
+  const come = arrives(digested, status)
+  return come === undefined ? {} : { enabled: come }
 }
 
+/** An answer without an error may lack it because it was cut down: that something was delivered is what shows it. */
 function running(status: Status | undefined): Record<string, FieldValue> {
   if (!status) return {}
-  return { delivering: status.logging && status.error === undefined, ...(status.delivered !== undefined && { last_delivery: formatInstant(status.delivered) }) }
+  if (!status.logging || status.error !== undefined) return { delivering: false, ...lastOf(status) }
+  return status.delivered === undefined ? {} : { delivering: true, ...lastOf(status) }
 }
 
-/** Only if every answer gives its own date; else the manifest's dates count. */
-function oldest(trail: Sourced<Trail>, status: Sourced<Status> | undefined): number | undefined {
-  if (trail.part.date === undefined) return undefined
-  if (!status) return trail.part.date
-  return status.part.date === undefined ? undefined : Math.min(trail.part.date, status.part.date)
-}
+const lastOf = ({ delivered }: Status) => (delivered === undefined ? {} : { last_delivery: formatInstant(delivered) })
+
+const runs = (status: Sourced<Status>) => status.part.logging && status.part.error === undefined && arrives(status.part.delivered, status) === true
 
 /** A verification names the trail; the store is its bucket where a trail says which. */
 function verified({ part, from }: Sourced<Verification>, trails: readonly Sourced<Trail>[]): JoinedFact {
@@ -92,14 +98,14 @@ function readsLogged({ part, from }: Sourced<Selectors>, trails: readonly Source
   const mine = trails.filter((trail) => trail.part.arn === part.trail && sharedSystems(trail.from, from).length > 0)
   return mine.flatMap((trail) => {
     const running = statusesOf(trail, statuses, trails)
-    if (running.length === 0 || !running.every((status) => status.part.logging && status.part.error === undefined)) return []
+    if (running.length === 0 || !running.every(runs)) return []
     const sources = [
       { source: from, at: part.at },
       { source: trail.from, at: trail.part.at },
       ...running.map((status) => ({ source: status.from, at: status.part.at })),
     ]
-    const dates = [part.date, trail.part.date, ...running.map((status) => status.part.date)]
-    const date = dates.every((each) => each !== undefined) ? { date: dates.reduce((a, b) => Math.min(a, b)) } : {}
+    const oldest = oldestDate([part.date, trail.part.date, ...running.map((status) => status.part.date)])
+    const date = oldest === undefined ? {} : { date: oldest }
     const status = running.flatMap((each) => each.part.word)
     // A selector of all buckets means those of the trail's region, and in which region the bucket lies is not said.
     const stores = part.stores.filter(({ word }) => word.length === 0 || trail.part.everyRegion === true)

@@ -17,6 +17,10 @@ function isAlarms({ value }: Answer): boolean {
   return lists.some((key) => Array.isArray(own(value, key)))
 }
 
+const narrowed = ['AlarmNames', 'AlarmNamePrefix', 'StateValue', 'ActionPrefix', 'ChildrenOfAlarmName', 'ParentsOfAlarmName', 'MaxRecords', 'NextToken']
+/** Whether there may be more alarms than it lists. */
+const isPart = ({ value, request }: Answer) => hasMore(value) || narrowed.some((key) => own(request, key) !== undefined)
+
 /** Alarms, and for each the composite alarms that it raises alone. */
 interface Alarms {
   all: readonly Alarm[]
@@ -135,7 +139,7 @@ function readAlarms(answer: Answer, { about }: ReadContext): ReadResult {
   }
   const alarms = alarmsOf(all)
   const aside = all.filter((alarm) => isAside(alarm, alarms, about))
-  const whole = !hasMore(answer.value) && lists.every((key) => Array.isArray(own(answer.value, key)))
+  const whole = !isPart(answer) && lists.every((key) => Array.isArray(own(answer.value, key)))
   const newest = newestOf([...times, answer.date])
   return {
     parts: all.filter((alarm) => !aside.includes(alarm)).map((alarm) => partOf(alarm, alarms, answer, about)),

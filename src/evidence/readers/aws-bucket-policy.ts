@@ -65,7 +65,7 @@ export const awsBucketPolicy: Reader = {
     "What the policy of one bucket allows each principal, as far as nothing denies it. Of principals of the bucket's own account it shows a right that they lack only together with simulate-principal-policy.",
   collect: [
     'aws s3api get-bucket-policy --bucket <bucket> > policy-<bucket>.json',
-    'With `aws s3api get-bucket-versioning --bucket <bucket>`: where versions are not kept, who may put an object may overwrite one.',
+    'With get-bucket-versioning (see aws-bucket-versioning): where versions are not kept, who may put an object may overwrite one.',
   ],
   about: [
     'account: the account the bucket lies in; needed to tell principals of other accounts',

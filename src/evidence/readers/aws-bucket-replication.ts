@@ -10,11 +10,11 @@ function rulesOf({ value }: Answer): unknown[] | undefined {
   return Array.isArray(rules) ? rules : undefined
 }
 
-/** Whether the rule takes every object: no prefix, no tag. */
+/** Whether the rule takes every object: no prefix, no tag. AWS writes one of the two in each rule: without either it was cut down. */
 function isWhole(rule: Plain): boolean {
   const [prefix, filter] = [own(rule, 'Prefix'), own(rule, 'Filter')]
   const all = (value: unknown) => value === undefined || value === null || value === ''
-  if (!all(prefix)) return false
+  if (!all(prefix) || !('Prefix' in rule || 'Filter' in rule)) return false
   if (filter === undefined || filter === null) return true
   return isPlain(filter) && Object.entries(filter).every(([key, value]) => key === 'Prefix' && all(value))
 }

@@ -3,7 +3,7 @@ import { accountOf, shortName } from '../../model/names.ts'
 import { quote } from '../../source/index.ts'
 import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { type Answer, isAnswer, own, readAnswer, textOf } from './aws/answer.ts'
-import { readPrefixes } from './aws/selectors.ts'
+import { readPrefixes, recordsManagement } from './aws/selectors.ts'
 
 const lists = ['EventSelectors', 'AdvancedEventSelectors'] as const
 
@@ -35,7 +35,16 @@ function readSelectors(content: Content, context: ReadContext): ReadResult {
   const { store } = context.about
   const missed = store !== undefined && !stores.some((each) => each.store === store)
   return {
-    parts: [{ kind: 'trail-selectors', trail, stores, ...(answer.date !== undefined && { date: answer.date }), at: { pointer: answer.pointer } }],
+    parts: [
+      {
+        kind: 'trail-selectors',
+        trail,
+        stores,
+        management: recordsManagement(answer.value),
+        ...(answer.date !== undefined && { date: answer.date }),
+        at: { pointer: answer.pointer },
+      },
+    ],
     listings: [{ type: 'log-store', complete: false, unreadable: 0 }],
     ...(answer.date !== undefined && { newest: answer.date }),
     notes: missed ? [`The trail does not record every read of ${quote(store)}, as far as its selectors are understood.`] : [],

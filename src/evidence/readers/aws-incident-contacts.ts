@@ -27,7 +27,7 @@ const MOST = 100
 
 /** Targets of each stage of a plan; undefined where one is neither a contact nor a channel. */
 function stagesOf(plan: Plain): { contacts: Target[]; channels: number }[] | undefined {
-  const stages = own(plan, 'Stages') ?? []
+  const stages = own(plan, 'Stages') ?? ('RotationIds' in plan ? [] : undefined)
   if (!Array.isArray(stages) || stages.length > MOST) return undefined
   const read = stages.map((stage) => {
     const targets = isPlain(stage) ? (own(stage, 'Targets') ?? []) : undefined

@@ -10,6 +10,9 @@ import { newestOf } from './aws/times.ts'
 /** The values PutRetentionPolicy accepts; any other was not set by AWS. */
 const settable = new Set([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653])
 
+/** Parameters that ask for some of the groups. */
+const narrowed = ['logGroupNamePrefix', 'logGroupNamePattern', 'logGroupClass', 'logGroupIdentifiers', 'limit', 'nextToken']
+
 function isLogGroups(answer: Answer): boolean {
   return Array.isArray(own(answer.value, 'logGroups'))
 }
@@ -30,6 +33,8 @@ function groupOf(row: unknown): Group | undefined {
   const days = own(row, 'retentionInDays')
   if (name === undefined || name.length > 512) return undefined
   if (days !== undefined && !(typeof days === 'number' && Number.isSafeInteger(days) && days > 0)) return undefined
+  // Only of a row as AWS writes it does a setting that is not there mean none: a cut-down one may have left it out.
+  if (days === undefined && !('creationTime' in row && 'storedBytes' in row)) return undefined
   const arn = (textOf(own(row, 'logGroupArn')) ?? textOf(own(row, 'arn')))?.replace(/:\*$/, '')
   if (arn !== undefined && (shortName(arn) !== name || arn.length > 2000)) return undefined
   const account = accountOf(arn ?? '')
@@ -79,8 +84,8 @@ function readGroups(answer: Answer, context: ReadContext): ReadResult {
       result.notes.push(`${quote(group.name)} has a retention of ${group.days} days, which AWS does not accept: the file may not be what AWS wrote.`)
     }
   }
-  const complete = !hasMore(answer.value)
-  if (!complete) result.notes.push('It is one page of a list; more groups follow. Collect it without --max-items and --no-paginate.')
+  const complete = !hasMore(answer.value) && !narrowed.some((key) => own(answer.request, key) !== undefined)
+  if (hasMore(answer.value)) result.notes.push('It is one page of a list; more groups follow. Collect it without --max-items and --no-paginate.')
   result.listings = (['retention', 'log-store'] as const).map((type) => ({ type, complete, unreadable }))
   const newest = newestOf([...rows.map((row) => (isPlain(row) ? own(row as Plain, 'creationTime') : undefined)), answer.date])
   return { ...result, ...(newest !== undefined && { newest }) }

@@ -61,10 +61,15 @@ function partOf(row: unknown, pointer: string, answer: Answer, { about }: ReadCo
     of: 'cloudtrail',
     ...(about.account !== undefined && { account: about.account }),
     ...(about.region !== undefined && { region: about.region }),
+    word: (['account', 'region'] as const).filter((key) => about[key] !== undefined),
     ...(answer.date !== undefined && { date: answer.date }),
     at: { pointer },
   }
 }
+
+/** Whether a filter may be missing that feeds the same metric, and keeps an alarm on it raised. */
+const isPart = ({ value, request }: Answer) =>
+  hasMore(value) || ['filterNamePrefix', 'logGroupName', 'limit', 'nextToken'].some((key) => isSet(own(request, key)))
 
 function readFilters(answer: Answer, context: ReadContext): ReadResult {
   const rows = own(answer.value, 'metricFilters') as unknown[]
@@ -75,6 +80,7 @@ function readFilters(answer: Answer, context: ReadContext): ReadResult {
     if (typeof part === 'string') bad.add(undefined, part)
     else parts.push(part)
   }
+  const partial = bad.count() > 0 || isPart(answer)
   const silent = parts.filter(({ situations }) => situations.length === 0).length
   const notes = hasMore(answer.value) ? ['It is one page of a list; more filters follow. Collect it without --max-items and --no-paginate.'] : []
   if (silent > 0)
@@ -83,7 +89,7 @@ function readFilters(answer: Answer, context: ReadContext): ReadResult {
     )
   const newest = newestOf([...rows.map((row) => (isPlain(row) ? own(row, 'creationTime') : undefined)), answer.date])
   return {
-    parts,
+    parts: partial ? parts.map((part) => ({ ...part, partial })) : parts,
     listings: [{ type: 'alert-rule', complete: false, unreadable: bad.count() }],
     ...(newest !== undefined && { newest }),
     notes: [...notes, ...bad.notes()],
@@ -96,13 +102,14 @@ export const awsMetricFilters: Reader = {
   yields: ['alert-rule'],
   ceiling: 'exported',
   proves:
-    'Which events of a log group are counted into which metric; with describe-alarms, and with describe-trails of the trail that fills the group, which situations an alarm catches.',
+    'Which events of a log group are counted into which metric; with describe-alarms, and with describe-trails, get-trail-status and get-event-selectors of the trail that fills the group, which situations an alarm catches.',
   collect: [
     'aws logs describe-metric-filters --region <region> > metric-filters-<region>.json',
     'Use no --filter-name-prefix, --query or --max-items.',
-    'Send aws cloudtrail describe-trails for the same systems: a filter beside a group that no trail fills counts nothing.',
+    'Send aws cloudtrail describe-trails, get-trail-status and get-event-selectors for the same systems: a filter beside a group that no trail fills counts nothing, and one that does not record every management event of every region does not count them all.',
   ],
-  about: ['account, region: where the log groups lie, so that filters of another region are not taken for those of an alarm'],
+  about: ['account, region: where the log groups lie, which the answer does not say: a filter of another region feeds no alarm of this one'],
+  asks: ['account', 'region'],
   recognise: (content) => isAnswer(content, isFilters, /"metricFilters"\s*:/),
   read: (content, context) => readFilters(readAnswer(content), context),
 }

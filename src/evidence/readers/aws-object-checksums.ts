@@ -3,7 +3,7 @@ import type { FieldValue } from '../../model/evidence.ts'
 import { type Epoch, parseInstant } from '../../model/time.ts'
 import { quote } from '../../source/index.ts'
 import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
-import { type Answer, hasMore, isAnswer, isPlain, own, readAnswer, textOf } from './aws/answer.ts'
+import { type Answer, hasMore, isAnswer, isPlain, own, type Plain, readAnswer, textOf } from './aws/answer.ts'
 import { bucketOf } from './aws/bucket.ts'
 
 const METHOD = 'S3 object checksums, SHA-256'
@@ -20,21 +20,30 @@ interface Listed {
   digest: boolean
 }
 
-/** One object; undefined where it does not say when it was written. An object without checksum names no algorithm. */
+/** Whether a row is whole, so that an algorithm it does not name is none: S3 writes these of every object. */
+const isWhole = (row: Plain) => 'ETag' in row && 'Size' in row
+
+/** One object; undefined where it does not say when it was written, or with what checksum. One without checksum names no algorithm. */
 function objectOf(row: unknown): Listed | undefined {
-  const modified = isPlain(row) ? parseInstant(textOf(own(row, 'LastModified')) ?? '') : undefined
-  const algorithms = isPlain(row) ? own(row, 'ChecksumAlgorithm') : undefined
-  if (modified === undefined || (algorithms !== undefined && algorithms !== null && !Array.isArray(algorithms))) return undefined
+  if (!isPlain(row)) return undefined
+  const [modified, algorithms] = [parseInstant(textOf(own(row, 'LastModified')) ?? ''), own(row, 'ChecksumAlgorithm')]
+  if (modified === undefined || (algorithms === undefined && !isWhole(row)) || (algorithms !== undefined && algorithms !== null && !Array.isArray(algorithms)))
+    return undefined
   return { modified, digest: Array.isArray(algorithms) && algorithms.includes(DIGEST) }
 }
 
 /** Why the list is not that of the whole bucket; undefined where it is, as far as it says. */
-function partialBecause({ value }: Answer): string | undefined {
-  const prefix = textOf(own(value, 'Prefix'))
+function partialBecause({ value, request }: Answer): string | undefined {
+  const asked = (name: string) => textOf(own(value, name)) ?? textOf(own(request, name))
+  const prefix = asked('Prefix')
   if (prefix !== undefined) return `It lists only what begins with ${quote(prefix)}. Ask without --prefix.`
   const groups = own(value, 'CommonPrefixes')
-  if (Array.isArray(groups) && groups.length > 0) return 'It leaves out what lies in folders. Ask without --delimiter.'
-  return hasMore(value) || textOf(own(value, 'NextContinuationToken')) !== undefined ? 'It is one page of a list. Ask without --max-items.' : undefined
+  if (asked('Delimiter') !== undefined || (Array.isArray(groups) && groups.length > 0)) return 'It leaves out what lies in folders. Ask without --delimiter.'
+  if (asked('StartAfter') !== undefined) return 'It lists only what comes after a name. Ask without --start-after.'
+  const [count, rows] = [own(value, 'KeyCount'), own(value, 'Contents') as unknown[]]
+  if (typeof count === 'number' && count > rows.length) return 'It counts more objects than it lists. Ask without --query.'
+  const isPage = hasMore(value) || asked('ContinuationToken') !== undefined || asked('NextContinuationToken') !== undefined
+  return isPage ? 'It is one page of a list. Ask without --max-items.' : undefined
 }
 
 function bucket(answer: Answer, context: ReadContext): { store: string; word: string[] } {

@@ -28,7 +28,8 @@ function daysOf(retention: Plain): number {
 
 function lockOf(configuration: Plain): Lock {
   const enabled = own(configuration, 'ObjectLockEnabled')
-  if (enabled !== 'Enabled') return { locked: false, how: 'S3 Object Lock, not enabled', unlimited: false }
+  if (enabled !== 'Enabled')
+    throw new UnreadableFile(`ObjectLockEnabled is ${quote(enabled)}; Enabled is known, and a bucket without a lock answers with an error`)
   const rule = own(configuration, 'Rule')
   if (rule === undefined || rule === null) return { locked: false, how: 'S3 Object Lock, no default retention: nothing is locked by itself', unlimited: false }
   const retention = isPlain(rule) ? own(rule, 'DefaultRetention') : undefined

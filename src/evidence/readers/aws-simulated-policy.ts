@@ -23,7 +23,11 @@ interface Decision {
   says: 'allows' | 'denies' | 'silent' | undefined
 }
 
-const isMissing = (row: Plain) => Array.isArray(own(row, 'MissingContextValues')) && (own(row, 'MissingContextValues') as unknown[]).length > 0
+/** Whether context was missing: AWS lists what was, for the action or for the resource. Where neither list is there, it is not known. */
+function isMissing(...rows: readonly Plain[]): boolean {
+  const lists = rows.map((row) => own(row, 'MissingContextValues')).filter((list) => list !== undefined && list !== null)
+  return lists.length === 0 || lists.some((list) => !Array.isArray(list) || list.length > 0)
+}
 
 /** One decision on one resource; undefined where it is on something else than the bucket or one of its objects. */
 function decisionOf(action: string, resource: unknown, decision: unknown, missing: boolean): Decision | undefined {
@@ -40,7 +44,7 @@ function decisionsOf(row: Plain): (Decision | undefined)[] {
   if (!Array.isArray(specific) || specific.length === 0) return [decisionOf(action, own(row, 'EvalResourceName'), own(row, 'EvalDecision'), isMissing(row))]
   return specific.map((each: unknown) => {
     if (!isPlain(each)) throw new UnreadableFile('an entry of ResourceSpecificResults is no object')
-    return decisionOf(action, own(each, 'EvalResourceName'), own(each, 'EvalResourceDecision'), isMissing(each) || isMissing(row))
+    return decisionOf(action, own(each, 'EvalResourceName'), own(each, 'EvalResourceDecision'), isMissing(each, row))
   })
 }
 
@@ -81,7 +85,8 @@ function readSimulation(content: Content, context: ReadContext): ReadResult {
   const all = rows.flatMap(decisionsOf).filter((each) => each !== undefined)
   const { found, word } = principal(answer, context)
   const store = bucketIn(all, context)
-  const says = saysOf(all)
+  // What follows on another page may allow what this one does not.
+  const says = hasMore(answer.value) ? Object.fromEntries(Object.entries(saysOf(all)).filter(([, what]) => what === 'allows')) : saysOf(all)
   const { account, workloads = [] } = context.about
   const open = wanted.filter((action) => !Object.hasOwn(says, action))
   const workload = workloads.some((each) => sameName(each, found.name))

@@ -24,6 +24,7 @@ function readStatus(answer: Answer, context: ReadContext): ReadResult {
   const digestError = textOf(own(value, 'LatestDigestDeliveryError'))
   const digested = instantOf(own(value, 'LatestDigestDeliveryTime'))
   const logGroupError = textOf(own(value, 'LatestCloudWatchLogsDeliveryError'))
+  const logGroupDelivered = instantOf(own(value, 'LatestCloudWatchLogsDeliveryTime'))
   const part: Part = {
     kind: 'trail-status',
     ...trailName(answer, context),
@@ -34,6 +35,7 @@ function readStatus(answer: Answer, context: ReadContext): ReadResult {
     ...(digestError !== undefined && { digestError }),
     ...(digested !== undefined && { digested }),
     ...(logGroupError !== undefined && { logGroupError }),
+    ...(logGroupDelivered !== undefined && { logGroupDelivered }),
     ...(date !== undefined && { date }),
     at: { pointer },
   }
@@ -52,7 +54,8 @@ export const awsTrailStatus: Reader = {
   title: 'AWS CloudTrail status of a trail',
   yields: ['log-store', 'integrity'],
   ceiling: 'exported',
-  proves: 'Whether one trail is logging, and when it last delivered; with describe-trails, whether digests are being written.',
+  proves:
+    'Whether one trail is logging, and when it last delivered; with describe-trails, whether digests are being written, and whether its log group is filled.',
   collect: ['aws cloudtrail get-trail-status --name <trail> > status-<trail>.json'],
   about: ['store: the trail by name or ARN, or its bucket; needed because the answer does not name it, unless the item has one trail only'],
   asks: ['store'],

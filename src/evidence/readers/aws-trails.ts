@@ -23,7 +23,9 @@ function trailOf(row: unknown, pointer: string, answer: Answer): Trail | undefin
   const [arn, bucket] = [textOf(own(row, 'TrailARN')), textOf(own(row, 'S3BucketName'))]
   const validation = own(row, 'LogFileValidationEnabled')
   if (arn === undefined || bucket === undefined || typeof validation !== 'boolean') return undefined
-  const everyRegion = own(row, 'IsMultiRegionTrail')
+  const [everyRegion, globalEvents, customSelectors] = ['IsMultiRegionTrail', 'IncludeGlobalServiceEvents', 'HasCustomEventSelectors'].map((key) =>
+    own(row, key),
+  )
   const [account, logGroup] = [accountOf(arn), textOf(own(row, 'CloudWatchLogsLogGroupArn'))]
   return {
     kind: 'trail',
@@ -33,9 +35,27 @@ function trailOf(row: unknown, pointer: string, answer: Answer): Trail | undefin
     ...(logGroup !== undefined && { logGroup }),
     validation,
     ...(typeof everyRegion === 'boolean' && { everyRegion }),
+    ...(typeof globalEvents === 'boolean' && { globalEvents }),
+    ...(typeof customSelectors === 'boolean' && { customSelectors }),
     ...(account !== undefined && { account }),
     ...(answer.date !== undefined && { date: answer.date }),
     at: { pointer },
+  }
+}
+
+/** What a row says, wherever it stands. */
+const contentOf = ({ at: _at, ...said }: Trail) => JSON.stringify(said)
+
+/** What both of two rows say that differ: of settings that only one of them has, nothing is known. */
+function worse(one: Trail, other: Trail): Trail {
+  const [kept, left] = one.validation && !other.validation ? [other, one] : [one, other]
+  const { everyRegion, globalEvents, customSelectors, logGroup, ...rest } = kept
+  return {
+    ...rest,
+    ...(everyRegion !== undefined && everyRegion === left.everyRegion && { everyRegion }),
+    ...(globalEvents !== undefined && globalEvents === left.globalEvents && { globalEvents }),
+    ...(customSelectors !== undefined && customSelectors === left.customSelectors && { customSelectors }),
+    ...(logGroup !== undefined && logGroup === left.logGroup && { logGroup }),
   }
 }
 
@@ -45,8 +65,9 @@ function withoutShadows(trails: readonly Trail[]): { kept: Trail[]; differ: stri
   const differ: string[] = []
   for (const trail of trails) {
     const before = byArn.get(trail.arn)
-    if (before && (before.validation !== trail.validation || before.bucket !== trail.bucket)) differ.push(trail.arn)
-    if (!before || (before.validation && !trail.validation)) byArn.set(trail.arn, trail)
+    const same = before === undefined || contentOf(before) === contentOf(trail)
+    if (!same) differ.push(trail.arn)
+    byArn.set(trail.arn, before === undefined ? trail : same ? before : worse(before, trail))
   }
   return { kept: [...byArn.values()], differ }
 }
@@ -56,7 +77,7 @@ function readTrails(answer: Answer): ReadResult {
   const trails = rows.map(({ row, pointer }) => trailOf(row, pointer, answer))
   const unreadable = trails.filter((trail) => trail === undefined).length
   const { kept, differ } = withoutShadows(trails.filter((trail) => trail !== undefined))
-  const complete = Array.isArray(own(answer.value, 'trailList')) && !hasMore(answer.value)
+  const complete = Array.isArray(own(answer.value, 'trailList')) && !hasMore(answer.value) && own(answer.request, 'trailNameList') === undefined
   return {
     parts: kept,
     listings: (['log-store', 'integrity'] as const).map((type) => ({ type, complete, unreadable: unreadable + differ.length })),

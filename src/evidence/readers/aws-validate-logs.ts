@@ -15,6 +15,8 @@ interface Counts {
   checked: number
   valid: number
   missing: number
+  /** Whether each of the two is counted. */
+  digests: boolean
   logs: boolean
 }
 
@@ -26,12 +28,13 @@ function span(text: string, pattern: RegExp): { from: Epoch; to: Epoch } | undef
 
 /** x/y of digest and log files. Lines that say INVALID count even where the ratio does not. */
 function countsOf(text: string): Counts {
-  const counts: Counts = { checked: 0, valid: 0, missing: 0, logs: false }
+  const counts: Counts = { checked: 0, valid: 0, missing: 0, digests: false, logs: false }
   for (const [, valid, total, kind] of text.matchAll(RATIO)) {
     if (Number(valid) > Number(total)) throw new UnreadableFile(`it says that ${valid} of ${total} files are valid`)
     counts.valid += Number(valid)
     counts.checked += Number(total)
     counts.logs ||= kind === 'log'
+    counts.digests ||= kind === 'digest'
   }
   const invalid = [...text.matchAll(INVALID)].map(([line]) => line)
   counts.valid = Math.min(counts.valid, Math.max(0, counts.checked - invalid.length))
@@ -46,6 +49,7 @@ function factOf(text: string, trail: string, line: number): { fact: PartFact; co
   if (!range) throw new UnreadableFile('it does not say for which span results were found: the text is not whole')
   const counts = countsOf(text)
   if (found && !counts.logs) throw new UnreadableFile('it does not say how many log files are valid: the text is not whole, or no log file was checked')
+  if (found && !counts.digests) throw new UnreadableFile('it does not say how many digest files are valid: the text is not whole')
   const { checked, valid, missing } = counts
   const fields = { store: trail, from: formatInstant(range.from), to: formatInstant(range.to), checked, valid, missing }
   return { fact: { type: 'verification', fields, at: { line }, date: range.to, word: [] }, counts }

@@ -4,7 +4,7 @@ import { type Content, type ReadContext, type Reader, type ReadResult, Unreadabl
 import { isPlain, own, type Plain, textOf } from './aws/answer.ts'
 import { type AzureAlert, activityLogAlert, metricAlert, scheduledQueryRule } from './azure/alert-kinds.ts'
 import { armId, settingsOf } from './azure/ids.ts'
-import { alertFact, runbookIn } from './cloud/alert.ts'
+import { alertFact, runbookAt, runbookIn } from './cloud/alert.ts'
 import { type CloudAnswer, isShape, neededAnswer, type Row, type Shape } from './cloud/answer.ts'
 import { dated, type RowParts, resultOf } from './cloud/result.ts'
 
@@ -43,7 +43,7 @@ function readRow(row: Row, answer: CloudAnswer, context: ReadContext): RowParts 
   const { enabled, severity, words, situations, delay, condition, targets } = alert
   const shared = { rule: kind.id.id, names: [], tool: azureMonitor, account: kind.id.subscription, at: { pointer: row.pointer }, ...dated(answer) }
   const owner = tagOf(row.value, ['owner', 'team'])
-  const runbook = tagOf(row.value, ['runbook', 'runbook_url', 'runbook-url']) ?? runbookIn(textOf(own(settings, 'description')))
+  const runbook = runbookAt(tagOf(row.value, ['runbook', 'runbook_url', 'runbook-url'])) ?? runbookIn(textOf(own(settings, 'description')))
   const { fact, notes } = alertFact({ ...shared, enabled, severity, words, situations, owner, runbook, delay, condition }, context.about)
   return { parts: [{ kind: 'alert', fact, targets }], notes: [...notes, ...alert.notes.map((note) => `${quote(kind.id.names.at(-1))}: ${note}`)] }
 }

@@ -2,7 +2,7 @@
 import type { FieldValue } from '../../model/evidence.ts'
 import { quote } from '../../source/index.ts'
 import { type Content, type PartFact, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
-import { own, type Plain, textOf } from './aws/answer.ts'
+import { isPlain, own, type Plain, textOf } from './aws/answer.ts'
 import { type ArmId, armId, idOf, settingsOf, targetOf } from './azure/ids.ts'
 import { aboutContainer, readsOf } from './azure/reads.ts'
 import { booleanOf, type CloudAnswer, isShape, listOf, neededAnswer, type Row, type Shape } from './cloud/answer.ts'
@@ -26,16 +26,12 @@ export interface Setting {
   on: readonly string[]
 }
 
-function isLog(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function settingOf(row: Row): Setting {
   const id = settingId(row.value)
   if (!id) throw new UnreadableFile(`its id is ${quote(own(row.value, 'id'))}; that of a diagnostic setting is needed`)
   const settings = settingsOf(row.value)
   const on = listOf(settings, 'logs').flatMap((log) => {
-    if (!isLog(log)) throw new UnreadableFile('an entry of logs is no object')
+    if (!isPlain(log)) throw new UnreadableFile('an entry of logs is no object')
     const name = textOf(own(log, 'category')) ?? textOf(own(log, 'categoryGroup'))
     if (name === undefined) throw new UnreadableFile('an entry of logs has neither category nor categoryGroup')
     return booleanOf(log, 'enabled') ? [textOf(own(log, 'category')) === undefined ? `group ${name}` : name] : []
@@ -68,8 +64,8 @@ const OLD_RETENTION =
   'The retention inside diagnostic settings was retired by Azure on 2025-09-30 and is not counted; send the lifecycle of the storage account.'
 
 function notesOf({ settings, on }: Setting): string[] {
-  const [name, logs] = [quote(own(settings, 'name') ?? 'a setting'), listOf(settings, 'logs').filter(isLog)]
-  const days = logs.some((log) => isLog(own(log, 'retentionPolicy')) && own(own(log, 'retentionPolicy') as Plain, 'enabled') === true)
+  const [name, logs] = [quote(own(settings, 'name') ?? 'a setting'), listOf(settings, 'logs').filter(isPlain)]
+  const days = logs.some((log) => isPlain(own(log, 'retentionPolicy')) && own(own(log, 'retentionPolicy') as Plain, 'enabled') === true)
   const hub = textOf(own(settings, 'eventHubAuthorizationRuleId')) !== undefined
   return [
     ...(on.length === 0 && logs.length > 0 ? [`All logs of ${name} are switched off: it fills no store.`] : []),

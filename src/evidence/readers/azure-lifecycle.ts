@@ -52,6 +52,9 @@ function dueOf(rule: unknown): Due {
   if (!isPlain(rule) || !isPlain(actions)) throw new UnreadableFile('a rule has no definition with actions')
   // Azure runs a rule that does not say whether it is enabled.
   if (!booleanOf(rule, 'enabled', true)) return { ends: undefined, leaves: undefined }
+  const groups = Object.keys(actions).filter((key) => actions[key] !== null)
+  if (groups.length === 0 || !groups.every((key) => ['baseBlob', 'snapshot', 'version'].includes(key)))
+    throw new UnreadableFile(`a rule has the actions ${quote(groups.join(', '))}; baseBlob, snapshot and version are known`)
   const blob = own(actions, 'baseBlob') ?? {}
   if (!isPlain(blob)) throw new UnreadableFile('baseBlob is no object')
   const unknown = Object.keys(blob).find((key) => ![...hotActions, 'delete', 'tierToArchive'].includes(key) && blob[key] !== null)

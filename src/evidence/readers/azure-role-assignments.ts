@@ -1,10 +1,11 @@
 // Azure: role assignments that reach a store, its own and inherited ones. What a role that is not built in allows is not known.
 import { quote } from '../../source/index.ts'
+import type { Grant } from '../grants.ts'
 import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { own, type Plain, textOf } from './aws/answer.ts'
 import { type ArmId, armId, settingsOf } from './azure/ids.ts'
 import { rightsOfRole, type StoreKind } from './azure/roles.ts'
-import { accessFacts, type Grant } from './cloud/access.ts'
+import { accessFacts } from './cloud/access.ts'
 import { isShape, nameOf, neededAnswer, type Row, type Shape } from './cloud/answer.ts'
 import { dated, resultOf } from './cloud/result.ts'
 

@@ -20,6 +20,8 @@ function read(content: Content, context: ReadContext): ReadResult {
   const sources = sourcesOf(lines)
   if (!tracking) throw new UnreadableFile('it lacks the output of `chronyc tracking`; send it with that of `chronyc sources`')
   if (!SOURCES.test(content.head)) throw new UnreadableFile('it lacks the output of `chronyc sources`; send it with that of `chronyc tracking`')
+  if (sources.filter(({ state }) => state === '*').length > 1)
+    throw new UnreadableFile('it holds the sources of more than one host, or twice; send one file for each')
   const used = sources.filter(({ state, reached, own }) => (state === '*' || state === '+') && reached && !own)
   const selected = used.some(({ state }) => state === '*')
   const { updated, offsets, line } = tracking

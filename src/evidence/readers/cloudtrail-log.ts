@@ -1,6 +1,7 @@
 // CloudTrail log files: {"Records": […]} as delivered, wrapped, packed with gzip, or one event per line.
 import { createHash } from 'node:crypto'
 import {
+  cloudTrailNames,
   countDistinct,
   createDistinct,
   createLines,
@@ -69,6 +70,7 @@ async function read(content: Content, context: ReadContext): Promise<ReadResult>
     ordered: false,
     classesBy: 'reader',
     split: shape === 'array' ? createRecordsArray : createLines,
+    names: cloudTrailNames,
     interpret(value, record) {
       interpretCloudTrail(value as Record<string, unknown>, record)
       if (delivered !== undefined) record.stored = delivered

@@ -4,6 +4,7 @@ import type { Content, PartFact, ReadContext, Reader, ReadResult } from '../read
 import { type Answer, isAnswer, isPlain, own, type Plain, readAnswer, textOf } from './aws/answer.ts'
 import { milliseconds } from './elastic-ilm/policy.ts'
 import { accountWord, forever, type Kept, retentionFields, shorter, wholeDays } from './stores/kept.ts'
+import { firstNotes } from './table/notes.ts'
 
 const BY_LIFECYCLE = 'Data stream lifecycle'
 const BY_POLICY = 'Index Lifecycle Management'
@@ -56,7 +57,7 @@ function readStreams(content: Content, context: ReadContext): ReadResult {
   const bad = outcomes.flatMap((outcome) => ('bad' in outcome ? [outcome.bad] : []))
   const by = (what: 'policy' | 'nothing') => outcomes.flatMap((outcome) => ('by' in outcome && outcome.by === what ? [quote(outcome.name)] : []))
   const [policies, unmanaged] = [by('policy'), by('nothing')]
-  const notes = bad.slice(0, 20)
+  const notes = firstNotes(bad)
   if (policies.length > 0) notes.push(`an index lifecycle policy manages ${listed(policies.sort(), 'and', 10)}: send GET _ilm/policy`)
   if (unmanaged.length > 0)
     notes.push(`nothing that is shown here manages all indexes of ${listed(unmanaged.sort(), 'and', 10)}: how long they are kept is not known`)

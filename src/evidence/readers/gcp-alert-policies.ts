@@ -2,7 +2,7 @@
 import { quote } from '../../source/index.ts'
 import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { isPlain, own, type Plain, textOf } from './aws/answer.ts'
-import { alertFact, runbookIn } from './cloud/alert.ts'
+import { alertFact, runbookIn, runbookLink } from './cloud/alert.ts'
 import { booleanOf, type CloudAnswer, isShape, listOf, nameOf, neededAnswer, type Row, type Shape } from './cloud/answer.ts'
 import { dated, type RowParts, resultOf } from './cloud/result.ts'
 import { accountHere, projectOf } from './gcp/account.ts'
@@ -46,9 +46,10 @@ function ownerOf(policy: Plain): string | undefined {
 function runbookOf(policy: Plain): string | undefined {
   const documentation = own(policy, 'documentation')
   if (!isPlain(documentation)) return undefined
-  const [link] = listOf(documentation, 'links')
-  const url = isPlain(link) ? textOf(own(link, 'url')) : undefined
-  return url !== undefined && url.length <= 1500 ? url : runbookIn(textOf(own(documentation, 'content')))
+  const links = listOf(documentation, 'links').flatMap((link) =>
+    isPlain(link) ? (runbookLink(textOf(own(link, 'url')), textOf(own(link, 'displayName'))) ?? []) : [],
+  )
+  return links[0] ?? runbookIn(textOf(own(documentation, 'content')))
 }
 
 /** Of alternatives each counts; conditions that must hold together are narrower than each, and catch nothing known. */
@@ -70,10 +71,15 @@ function targetsOf(policy: Plain): string[] {
   })
 }
 
+/** Every answer has them; one without was narrowed, and may leave out that the policy is not valid, or whom it tells. */
+const whole = ['creationRecord', 'mutationRecord']
+
 function readRow({ value, pointer }: Row, answer: CloudAnswer, { about }: ReadContext): RowParts {
   const name = nameOf(value, 'name')
   if (!NAME.test(name)) throw new UnreadableFile(`its name is ${quote(name)}; projects/<project>/alertPolicies/<id> is needed`)
   const display = nameOf(value, 'displayName')
+  if (!whole.some((key) => key in value))
+    throw new UnreadableFile('it lacks creationRecord and mutationRecord, so it was narrowed and does not say all; send whole answers')
   const conditions = listOf(value, 'conditions').map((condition) => conditionOf(condition, againOf(value)))
   const { situations, delay, metrics, fires, silent } = together(conditions, own(value, 'combiner'))
   const { account } = accountHere(projectOf(name), about)
@@ -113,7 +119,7 @@ export const gcpAlertPolicies: Reader = {
   collect: [
     'gcloud monitoring policies list --project=<project> --format=json > alert-policies-<project>.json (older versions: gcloud alpha monitoring …)',
     'Send the channels too: gcloud beta monitoring channels list --project=<project> --format=json',
-    'and the log-based metrics: gcloud logging metrics list --project=<project> --format=json',
+    'and the log-based metrics: gcloud logging metrics list --project=<project> --format=json. Snoozes are not seen: tell of them.',
   ],
   about: [
     'situations: display names of policies for each situation, where no filter shows it',

@@ -31,17 +31,30 @@ function secondsOf(policy: Plain): number {
   throw new UnreadableFile(`retentionPeriod is ${quote(value)}; a number of seconds is needed`)
 }
 
+/** What every answer on a bucket has, in REST and in gcloud. An answer without one of them was narrowed, and is silent on what it lacks. */
+const always = [
+  ['location', 'location'],
+  ['metageneration', 'metageneration'],
+  ['storageClass', 'default_storage_class'],
+  ['timeCreated', 'creation_time'],
+] as const
+const isNarrowed = (row: Plain) => !always.every((names) => names.some((name) => (own(row, name) ?? null) !== null))
+const NARROWED = 'was narrowed, and does not say what it leaves out; send the whole answer, without fields in --format'
+
 interface Lock {
-  fields: Record<string, FieldValue>
+  /** Left out where the answer does not say. */
+  fields?: Record<string, FieldValue>
   days: number
 }
 
 /** Google leaves isLocked out where a policy is not locked, and the policy where there is none. */
 function lockOf(row: Plain): Lock {
   const policy = either(row, 'retentionPolicy', 'retention_policy')
-  if (policy === undefined || policy === null) return { fields: { locked: false, how: 'Cloud Storage retention policy, none', unlimited: false }, days: 0 }
+  if (policy === undefined || policy === null)
+    return isNarrowed(row) ? { days: 0 } : { fields: { locked: false, how: 'Cloud Storage retention policy, none', unlimited: false }, days: 0 }
   if (!isPlain(policy)) throw new UnreadableFile('the retention policy is no object')
   const days = Math.floor(secondsOf(policy) / DAY)
+  if (isNarrowed(row) && own(policy, 'isLocked') === undefined) return { days }
   const locked = booleanOf(policy, 'isLocked', false)
   const how = `Cloud Storage retention policy, ${locked ? (days > 0 ? 'locked' : 'locked for less than a day') : 'not locked: it can be shortened or removed'}`
   return { fields: { locked: locked && days > 0, how, unlimited: false, days }, days }
@@ -68,8 +81,10 @@ function deletesAfter(rule: unknown): number | undefined {
 }
 
 /** Every storage class is read at once. A rule deletes nothing that the retention policy still holds. */
-function retentionOf(row: Plain, held: number): Record<string, FieldValue> {
-  const lifecycle = either(row, 'lifecycle', 'lifecycle_config') ?? {}
+function retentionOf(row: Plain, held: number): Record<string, FieldValue> | undefined {
+  const found = either(row, 'lifecycle', 'lifecycle_config')
+  if (found === undefined && isNarrowed(row)) return undefined
+  const lifecycle = found ?? {}
   if (!isPlain(lifecycle)) throw new UnreadableFile('the lifecycle is no object')
   const ends = listOf(lifecycle, 'rule')
     .map(deletesAfter)
@@ -93,13 +108,14 @@ function readRow({ value, pointer }: Row, answer: CloudAnswer, context: ReadCont
   if (deleted !== undefined && deleted !== null) throw new UnreadableFile('the bucket was deleted (softDeleteTime)')
   const store = { store: nameOf(value, 'name'), ...(account !== undefined && { account }) }
   const lock = lockOf(value)
+  const retention = retentionOf(value, lock.days)
   const shared = { at: { pointer }, word, ...(account !== undefined && { account }), ...dated(answer) }
   const parts: Part[] = [
-    { kind: 'fact', type: 'immutability', fields: { ...store, ...lock.fields }, ...shared },
-    { kind: 'fact', type: 'retention', fields: { ...store, ...retentionOf(value, lock.days) }, ...shared },
+    ...(lock.fields ? [{ kind: 'fact' as const, type: 'immutability' as const, fields: { ...store, ...lock.fields }, ...shared }] : []),
+    ...(retention ? [{ kind: 'fact' as const, type: 'retention' as const, fields: { ...store, ...retention }, ...shared }] : []),
     { kind: 'fact', type: 'log-store', fields: { ...store, kind: 'gcs' }, ...shared },
   ]
-  return { parts }
+  return { parts, notes: isNarrowed(value) ? [`The answer on the bucket ${quote(store.store)} ${NARROWED}.`] : [] }
 }
 
 function read(content: Content, context: ReadContext): ReadResult {
@@ -107,6 +123,7 @@ function read(content: Content, context: ReadContext): ReadResult {
   return resultOf(answer, (row) => readRow(row, answer, context), {
     types: ['immutability', 'retention', 'log-store'],
     times: ['timeCreated', 'updated', 'creation_time', 'update_time'],
+    whole: !answer.rows.some(({ value }) => isNarrowed(value)),
   })
 }
 
@@ -120,7 +137,7 @@ export const gcpBucket: Reader = {
     'Whether the objects of a bucket are held by a retention policy, for how many days, whether that policy is locked, and when lifecycle rules may delete objects.',
   collect: [
     'gcloud storage buckets describe gs://<bucket> --format=json > bucket-<bucket>.json',
-    'Send the whole answer: --format="json(name,…)" leaves settings out, and what is left out counts as not set.',
+    'Send the whole answer: --format="json(name,…)" leaves settings out, and what is left out is not known.',
   ],
   about: ['account: the project the bucket lies in, written as in the inventory; gcloud does not say it'],
   asks: ['account'],

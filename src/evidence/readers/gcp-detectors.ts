@@ -3,6 +3,7 @@ import { quote } from '../../source/index.ts'
 import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { isPlain, own, type Plain, textOf } from './aws/answer.ts'
 import { type CloudAnswer, isShape, nameOf, neededAnswer, type Row, type Shape } from './cloud/answer.ts'
+import { environmentOf } from './cloud/environment.ts'
 import { dated, type RowParts, resultOf } from './cloud/result.ts'
 
 const NAME = /^(projects|folders|organizations)\/([^/]{1,200})\/locations\/[^/]{1,100}\/securityCenterServices\/([^/]{1,200})$/
@@ -25,22 +26,21 @@ function isOn(value: Plain): boolean {
   throw new UnreadableFile(`effectiveEnablementState is ${quote(state)}; ENABLED, DISABLED and INGEST_ONLY are known`)
 }
 
-/** A service some of whose modules are off is not on as it comes. */
-function enabledOf(value: Plain): boolean {
+/** A service some of whose modules are off is not on as it comes; without its modules that is not known. */
+function enabledOf(value: Plain): boolean | undefined {
   const modules = own(value, 'modules')
-  const all = isPlain(modules) ? Object.values(modules) : []
-  return isOn(value) && all.every((module) => isPlain(module) && own(module, 'effectiveEnablementState') === 'ENABLED')
+  if (!isOn(value)) return false
+  if (!isPlain(modules) || Object.keys(modules).length === 0) return undefined
+  return Object.values(modules).every((module) => isPlain(module) && own(module, 'effectiveEnablementState') === 'ENABLED')
 }
 
-/** The project, or what the supplier file calls it. A project has an id and a number; two ids that differ are a mistake. */
-function environmentOf(project: string, { about }: ReadContext): { environment: string; word: string[] } {
-  const said = about.environment
-  if (said === undefined || said === project) return { environment: project, word: [] }
+/** A project has an id and a number, and neither shows the other. */
+const projectIn = (found: string) => (said: string) => {
   const named = said.split('/')[0] ?? ''
-  if (/^\d+$/.test(named) === /^\d+$/.test(project) && named !== project)
-    throw new UnreadableFile(`it is of project ${quote(project)}; the manifest says ${quote(said)}`)
-  return { environment: said, word: ['environment'] }
+  return /^\d+$/.test(named) === /^\d+$/.test(found) ? named : undefined
 }
+
+const NO_MODULES = 'Whether the modules of a service are on is not said, so it is not known whether it is: send the whole answer of `services describe`.'
 
 function readRow({ value, pointer }: Row, answer: CloudAnswer, context: ReadContext): RowParts {
   const [, level, owner = '', service = ''] = NAME.exec(nameOf(value, 'name')) ?? []
@@ -48,8 +48,10 @@ function readRow({ value, pointer }: Row, answer: CloudAnswer, context: ReadCont
   if (level !== 'projects')
     return { parts: [], notes: ['Settings of a folder or organisation were left aside: a project may change them. Send those of each project.'] }
   if (!detecting.includes(service)) return { parts: [] }
-  const { environment, word } = environmentOf(owner, context)
-  const fields = { detector: `${SERVICE}: ${service}`, service: SERVICE, environment, enabled: enabledOf(value) }
+  const { environment, word } = environmentOf({ kind: 'project', name: owner }, context.about, projectIn(owner))
+  const enabled = enabledOf(value)
+  if (enabled === undefined) return { parts: [], notes: [NO_MODULES] }
+  const fields = { detector: `${SERVICE}: ${service}`, service: SERVICE, environment, enabled }
   return { parts: [{ kind: 'fact', type: 'detector', fields, at: { pointer }, word, account: owner, ...dated(answer) }] }
 }
 

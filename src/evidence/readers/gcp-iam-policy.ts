@@ -1,123 +1,126 @@
-// Google Cloud IAM: the policy of a bucket shows who may do what; the policy of a project with auditConfigs, whether reads are logged.
+// Google Cloud IAM: the policies of a bucket and of its project show who may do what; auditConfigs of the project, whether reads are logged.
 import type { FieldValue } from '../../model/evidence.ts'
-import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
+import { type About, type Content, type Part, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { isPlain, own, type Plain, textOf } from './aws/answer.ts'
-import { accessFacts, type Grant } from './cloud/access.ts'
 import { type CloudAnswer, isShape, listOf, neededAnswer, type Row, type Shape } from './cloud/answer.ts'
 import { dated } from './cloud/result.ts'
 import { accountHere, projectOf } from './gcp/account.ts'
-import { memberOf } from './gcp/members.ts'
-import { rightsOfRole } from './gcp/roles.ts'
+import { grantsOf, isPolicyRow, type Policies, policiesOf } from './gcp/policies.ts'
 
-const ROLE = /^(?:roles|projects\/[^/]{1,200}\/roles|organizations\/\d{1,30}\/roles)\//
-const isBinding = (value: unknown) => isPlain(value) && ROLE.test(textOf(own(value, 'role')) ?? '') && Array.isArray(own(value, 'members'))
-const shape: Shape = {
-  head: /"bindings"\s*:/,
-  lists: [],
-  is: (row) => Array.isArray(own(row, 'bindings')) && (own(row, 'bindings') as unknown[]).some(isBinding),
-}
+const shape: Shape = { head: /"bindings"\s*:/, lists: [], is: isPolicyRow }
 
-/** The store: REST names the bucket, gcloud does not. */
-function storeOf(policy: Plain, { about }: ReadContext): { store: string; word: string[] } {
+const MOST_NOTES = 20
+const short = (store: string) => store.replace(/^gs:\/\/|\/+$/g, '')
+
+/** The bucket: REST names it, gcloud does not. */
+function bucketOf(policy: Plain, about: About): { store: string; word: string[] } {
   const recorded = /^projects\/_\/buckets\/([^/]{1,300})$/.exec(textOf(own(policy, 'resourceId')) ?? '')?.[1]
   if (recorded !== undefined) return { store: recorded, word: [] }
-  if (about.store === undefined) throw new UnreadableFile('it does not say whose policy it is; name the bucket in the manifest (`about: { store: … }`)')
-  return { store: about.store.replace(/^gs:\/\/|\/+$/g, ''), word: ['store'] }
+  if (about.store === undefined)
+    throw new UnreadableFile(
+      'it does not say whose policy it is; name the bucket in the manifest (`about: { store: … }`), or for a project the project alone (`about: { account: … }`)',
+    )
+  return { store: short(about.store), word: ['store'] }
 }
 
-function grantsOf({ value, pointer }: Row): { grants: Grant[]; unreadable: string[] } {
-  const grants: Grant[] = []
-  const unreadable: string[] = []
-  for (const [at, binding] of listOf(value, 'bindings').entries()) {
-    const role = isPlain(binding) ? textOf(own(binding, 'role')) : undefined
-    if (!isPlain(binding) || role === undefined) {
-      unreadable.push(`/bindings/${at} has no role`)
-      continue
-    }
-    for (const member of listOf(binding, 'members')) {
-      const known = memberOf(member)
-      if (known === 'gone') continue
-      if (known) grants.push({ ...known, role, rights: rightsOfRole(role), pointer: `${pointer}/bindings/${at}` })
-      else unreadable.push(`/bindings/${at} has a member of a kind that is not known here`)
-    }
-  }
-  return { grants, unreadable }
-}
+const isLogBucket = (store: string) => /^projects\/[^/]+\/locations\/[^/]+\/buckets\/[^/]+$/.test(store)
+const GROUPS = 'Who the members of groups are is not in a policy.'
 
-const INHERITED = 'Rights that come from the project, folder or organisation, and members of groups, are not in the policy of a bucket.'
-
-function accessOf(row: Row, answer: CloudAnswer, context: ReadContext): ReadResult {
-  const { store, word } = storeOf(row.value, context)
-  const { grants, unreadable } = grantsOf(row)
-  const { account } = context.about
+function ofBucket(row: Row, answer: CloudAnswer, { about }: ReadContext): ReadResult {
+  const { store, word } = bucketOf(row.value, about)
+  if (isLogBucket(store)) throw new UnreadableFile('a log bucket of Cloud Logging has no policy of its own that could be read here')
+  const { grants, unreadable } = grantsOf([row])
+  const { account, workloads = [] } = about
   const words = account === undefined ? word : [...word, 'account']
-  const access = accessFacts(store, grants, context.about, { ...(account !== undefined && { account }), ...dated(answer) }, words)
+  const owner = account === undefined ? {} : { account }
   return {
-    parts: access.parts,
-    listings: [{ type: 'access', complete: false, unreadable: unreadable.length + access.unreadable }],
+    parts: [{ kind: 'google-policy', store, ...owner, grants, unreadable: 0, workloads, word: words, at: { pointer: row.pointer }, ...dated(answer) }],
+    listings: [{ type: 'access', complete: false, unreadable: unreadable.length }],
     ...(answer.date !== undefined && { newest: answer.date }),
-    notes: [INHERITED, ...access.notes, ...unreadable.slice(0, 20)],
+    notes: [GROUPS, ...unreadable.slice(0, MOST_NOTES)],
   }
 }
 
 /**
- * Whether reads of a service are logged: not for all where a member is exempted, and unknown where the policy does not say so, for
- * what a folder or organisation adds is not in it.
+ * Whether reads of a service are logged: not for all where a member is exempted, and unknown where the policies do not say so, for
+ * what a folder or organisation adds may not be in them.
  */
-function readsLogged(configs: readonly unknown[], service: string): boolean | undefined {
-  const mine = configs.filter((config): config is Plain => isPlain(config) && [service, 'allServices'].includes(String(own(config, 'service'))))
+function readsLogged(rows: readonly Row[], service: string): boolean | undefined {
+  const mine = rows
+    .flatMap(({ value }) => listOf(value, 'auditConfigs'))
+    .filter((config): config is Plain => isPlain(config) && [service, 'allServices'].includes(String(own(config, 'service'))))
   const reads = mine
     .flatMap((config) => listOf(config, 'auditLogConfigs'))
     .filter((config): config is Plain => isPlain(config) && own(config, 'logType') === 'DATA_READ')
   return reads.length === 0 ? undefined : reads.every((config) => listOf(config, 'exemptedMembers').length === 0)
 }
 
-const isLogBucket = (store: string) => /^projects\/[^/]+\/locations\/[^/]+\/buckets\/[^/]+$/.test(store)
-const OF_PROJECT = 'It is the policy of a project: its rights were not counted for the store. Send the policy of the bucket itself, too.'
 const NOT_SAID = 'The policy does not switch on the logging of reads (DATA_READ) for the service of the store.'
+const NO_STORE = 'Whether reads are logged was not taken from it: name the store in the manifest (`about: { store: … }`).'
+const NO_PROJECT = 'It does not say of which project it is, so its rights count for no bucket: name the project in the manifest (`about: { account: … }`).'
+const NOT_ABOVE =
+  'It is the policy of the project alone: what its folders and organisation grant is not in it. `gcloud projects get-ancestors-iam-policy` shows it.'
 
-function auditOf(row: Row, answer: CloudAnswer, context: ReadContext): ReadResult {
-  const { store, word } = storeOf(row.value, context)
+interface Owner {
+  account?: string
+  word: string[]
+}
+
+/** Whether reads of the store the manifest names are logged. */
+function readsOf({ rows }: Policies, { account, word }: Owner, answer: CloudAnswer, about: About): { parts: Part[]; notes: string[] } {
+  if (about.store === undefined) return { parts: [], notes: rows.some(({ value }) => 'auditConfigs' in value) ? [NO_STORE] : [] }
+  const store = short(about.store)
   const logs = isLogBucket(store)
-  const { account, word: accountWord } = accountHere(projectOf(store), context.about)
-  const logged = readsLogged(listOf(row.value, 'auditConfigs'), logs ? 'logging.googleapis.com' : 'storage.googleapis.com')
+  const logged = readsLogged(rows, logs ? 'logging.googleapis.com' : 'storage.googleapis.com')
   const fields: Record<string, FieldValue> = {
     store,
     kind: logs ? 'cloud-logging' : 'gcs',
     ...(logged !== undefined && { reads_logged: logged }),
     ...(account !== undefined && { account }),
   }
+  const from = rows.find(({ value }) => 'auditConfigs' in value)
+  const at = { pointer: from === undefined ? (rows[0]?.pointer ?? '') : `${from.pointer}/auditConfigs` }
+  return { parts: [{ kind: 'fact', type: 'log-store', fields, at, word: ['store', ...word], ...dated(answer) }], notes: logged === undefined ? [NOT_SAID] : [] }
+}
+
+function ofProject(policies: Policies, answer: CloudAnswer, { about }: ReadContext): ReadResult {
+  const { account, word } = accountHere(policies.id ?? projectOf(about.store ?? ''), about)
+  const { grants, unreadable } = grantsOf(policies.rows)
+  const reads = readsOf(policies, { word, ...(account !== undefined && { account }) }, answer, about)
+  const words = [...(about.store === undefined ? [] : ['store']), ...word]
+  const shared = { unreadable: unreadable.length, workloads: about.workloads ?? [], word: words, at: { pointer: policies.rows[0]?.pointer ?? '' } }
   return {
-    parts: [{ kind: 'fact', type: 'log-store', fields, at: { pointer: `${row.pointer}/auditConfigs` }, word: [...word, ...accountWord], ...dated(answer) }],
+    parts: [...reads.parts, ...(account === undefined ? [] : [{ kind: 'google-policy' as const, account, grants, ...shared, ...dated(answer) }])],
     listings: [{ type: 'log-store', complete: false, unreadable: 0 }],
     ...(answer.date !== undefined && { newest: answer.date }),
-    notes: [OF_PROJECT, ...(logged === undefined ? [NOT_SAID] : [])],
+    notes: [...(account === undefined ? [NO_PROJECT] : []), ...(policies.above ? [] : [NOT_ABOVE]), ...reads.notes, ...unreadable.slice(0, MOST_NOTES)],
   }
 }
 
 function read(content: Content, context: ReadContext): ReadResult {
   const answer = neededAnswer(content, shape.lists)
-  const [row, ...others] = answer.rows
-  if (!row || others.length > 0) throw new UnreadableFile('it must hold one policy')
-  return 'auditConfigs' in row.value ? auditOf(row, answer, context) : accessOf(row, answer, context)
+  const policies = policiesOf(answer, context.about)
+  const [row] = policies.rows
+  return policies.project || !row ? ofProject(policies, answer, context) : ofBucket(row, answer, context)
 }
 
-/** IAM policies of buckets, and audit configuration of projects. */
+/** IAM policies of buckets and projects, and audit configuration of projects. */
 export const gcpIamPolicy: Reader = {
   id: 'gcp-iam-policy',
   title: 'Google Cloud IAM policy',
   yields: ['access', 'log-store'],
   ceiling: 'exported',
   proves:
-    'What each member of the policy of a bucket may do by its predefined roles, conditions counted as if they were not there; of a project, whether reads of a store are logged.',
+    'What each member of the policies of a bucket and of its project may do by its predefined roles, conditions counted as if they were not there, and those of folders and organisation where they are sent; of a project, whether reads of a store are logged.',
   collect: [
     'gcloud storage buckets get-iam-policy gs://<bucket> --format=json > iam-<bucket>.json',
-    'Reads: gcloud projects get-iam-policy <project of the bucket> --format=json > iam-<project>.json',
+    'Send the policies of its project too, whose rights hold for the bucket: gcloud projects get-ancestors-iam-policy <project> --format=json > iam-<project>.json',
+    'Without rights above the project: gcloud projects get-iam-policy <project> --format=json. Either also shows whether reads are logged.',
   ],
   about: [
-    'store: the bucket the policy is for, or whose reads the audit configuration logs (required)',
+    'store: the bucket the policy is for (required); of a project, the store whose reads its audit configuration logs',
     'workloads: service accounts the workload runs as',
-    'account: the project',
+    'account: the project, the same for the policy of the bucket and for that of its project (required for both to count)',
   ],
   asks: ['account', 'workloads'],
   recognise: (content) => isShape(content, shape),

@@ -17,6 +17,10 @@ const shape: Shape = {
   is: (row) => typeof own(row, 'filter') === 'string' && (textOf(own(descriptorOf(row), 'type')) ?? '').startsWith(USER),
 }
 
+const NO_PROJECT =
+  'Metrics that do not say their project count for no alert policy: send whole answers, or name the project in the manifest (`about: { account: … }`).'
+const NARROWED = 'Metrics without createTime and updateTime were narrowed, and do not say whether they are on: what they catch was not counted.'
+
 /** A metric of a log bucket, or one that is off, counts other entries than the filter says, or none. */
 function readRow({ value, pointer }: Row, answer: CloudAnswer, { about }: ReadContext): RowParts {
   const name = nameOf(value, 'name')
@@ -24,17 +28,21 @@ function readRow({ value, pointer }: Row, answer: CloudAnswer, { about }: ReadCo
   if (pattern === undefined) throw new UnreadableFile('it has no filter')
   const descriptor = descriptorOf(value)
   const { account } = accountHere(projectOf(textOf(own(descriptor, 'name')) ?? ''), about)
-  const counts = !booleanOf(value, 'disabled', false) && textOf(own(value, 'bucketName')) === undefined && own(value, 'valueExtractor') === undefined
+  if (account === undefined) return { parts: [], notes: [NO_PROJECT] }
+  const narrowed = own(value, 'createTime') === undefined || own(value, 'updateTime') === undefined
+  const plain = !booleanOf(value, 'disabled', false) && textOf(own(value, 'bucketName')) === undefined && own(value, 'valueExtractor') === undefined
+  const counts = plain && !narrowed
   return {
+    notes: narrowed ? [NARROWED] : [],
     parts: [
       {
         kind: 'metric-filter',
-        logGroup: account === undefined ? 'cloud-logging' : `projects/${account}`,
+        logGroup: `projects/${account}`,
         name,
         pattern,
         metrics: [nameOf(descriptor, 'type')],
         situations: counts ? caughtByFilter(pattern) : [],
-        ...(account !== undefined && { account }),
+        account,
         at: { pointer },
         ...dated(answer),
       },

@@ -42,6 +42,8 @@ function isHeard(channel: Plain): boolean {
   const status = own(channel, 'verificationStatus')
   const known = status === undefined || status === 'VERIFICATION_STATUS_UNSPECIFIED' || status === 'VERIFIED' || status === 'UNVERIFIED'
   if (!known) throw new UnreadableFile(`verificationStatus is ${quote(status)}; VERIFIED and UNVERIFIED are known`)
+  if (own(channel, 'type') === 'sms' && status !== 'VERIFIED' && status !== 'UNVERIFIED')
+    throw new UnreadableFile('it is of type sms, which must be verified, and has no verificationStatus')
   const labels = own(channel, 'labels')
   const url = isPlain(labels) ? own(labels, 'url') : undefined
   return booleanOf(channel, 'enabled') && status !== 'UNVERIFIED' && !(typeof url === 'string' && reachesNobody(url))

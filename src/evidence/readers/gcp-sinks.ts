@@ -43,10 +43,18 @@ function notesOf(row: Plain, off: boolean): string[] {
   ]
 }
 
+/** Google leaves `disabled` out of a sink that is on, so only a whole answer says it. Google's own two sinks have no writer. */
+function isNarrowed(row: Plain): boolean {
+  const marks = ['_Default', '_Required'].includes(String(own(row, 'name'))) ? ['createTime', 'filter'] : ['createTime', 'writerIdentity']
+  return typeof own(row, 'disabled') !== 'boolean' && !marks.some((key) => key in row)
+}
+const NARROWED = 'Sinks of which the answer has only some fields do not say whether they are on, and were not counted; send whole answers.'
+
 /** A sink that is off fills nothing, so it is no evidence of a store. */
 function readRow({ value, pointer }: Row, answer: CloudAnswer, facts: Map<string, PartFact>): RowParts {
   nameOf(value, 'name')
   const off = booleanOf(value, 'disabled', false)
+  if (!off && isNarrowed(value)) return { parts: [], notes: [NARROWED] }
   const store = off ? undefined : storeOf(nameOf(value, 'destination'))
   const notes = notesOf(value, off)
   if (store && !facts.has(store.store)) {

@@ -1,7 +1,7 @@
 // Grafana's alerting as its provisioning API gives it: all alert rules, one rule group, contact points, or the tree of policies.
-import { parseInstant } from '../../model/time.ts'
 import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { isRecord } from './alertmanager/tree.ts'
+import { newestOf } from './aws/times.ts'
 import { contactOf } from './grafana/contacts.ts'
 import { gathering } from './grafana/gather.ts'
 import { policyOf } from './grafana/policies.ts'
@@ -52,7 +52,7 @@ function read(content: Content, context: ReadContext): ReadResult {
     for (const [at, value] of (json as unknown[]).entries())
       into.contact(contactOf(isRecord(value) ? value['name'] : '', value, undefined, { tool, at: { pointer: `/${at}` } }), undefined)
   else readRules(json, shape, context, tool, into)
-  const newest = shape === 'rules' || shape === 'group' ? newestOf(json) : undefined
+  const newest = shape === 'rules' || shape === 'group' ? newestOf(rulesIn(json).map((rule) => (isRecord(rule) ? rule['updated'] : undefined))) : undefined
   return { ...into.result(), ...(newest !== undefined && { newest }) }
 }
 
@@ -70,12 +70,6 @@ function readRules(json: unknown, shape: Shape, context: ReadContext, tool: stri
     const name = isRecord(rule) && typeof rule['ruleGroup'] === 'string' ? rule['ruleGroup'] : ''
     into.rule(ruleOf(rule, said, context.about, { tool, at: { pointer } }), undefined, name)
   }
-}
-
-/** When a rule was last changed. */
-function newestOf(json: unknown): number | undefined {
-  const times = rulesIn(json).flatMap((rule) => (isRecord(rule) && typeof rule['updated'] === 'string' ? (parseInstant(rule['updated']) ?? []) : []))
-  return times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : undefined
 }
 
 /** Answers of Grafana's provisioning API. */

@@ -58,12 +58,14 @@ function read(content: Content, context: ReadContext): ReadResult {
   const { config } = file
   const kept = keptByConfig(file)
   const unseen = unseenTenants(file)
-  const bucket = kept.total === Number.POSITIVE_INFINITY && !onDisk(config)
+  const bucket = !onDisk(config)
   const line = config.lineOf('/limits_config') ?? config.lineOf('/compactor')
   const notes: string[] = []
   if (unseen) notes.push('limits of tenants stand in another file, which may shorten what is kept: send them along as a second YAML document')
-  if (bucket) notes.push('Loki itself deletes nothing, but the life-cycle rules of its bucket may: send those too')
-  else if (!onDisk(config)) notes.push('a life-cycle rule of the bucket may delete earlier than Loki, which this file cannot show')
+  if (bucket)
+    notes.push(
+      `${kept.total === Number.POSITIVE_INFINITY ? 'Loki itself deletes nothing' : 'Loki itself deletes nothing earlier'}, but life-cycle rules of its bucket may, so the days are documented only: name the bucket as a store and send its rules`,
+    )
   const fields = retentionFields(storeSaid(context, 'loki'), context.about.account, kept)
   const at = { pointer: config.base || '/limits_config', ...(line !== undefined && { line }) }
   const weak = unseen || bucket
@@ -82,7 +84,7 @@ export const lokiConfig: Reader = {
   yields: ['retention'],
   ceiling: 'exported',
   proves:
-    'How long Loki keeps records: the shortest of the global limit, of each stream and of each tenant that was sent. Without retention of its own, or with unseen limits of tenants, it is documented only.',
+    'How long Loki keeps records: the shortest of the global limit, of each stream and of each tenant that was sent. With records in a bucket, whose own rules may delete earlier, or with unseen limits of tenants, it is documented only.',
   collect: [
     "{ curl -s http://<loki>:3100/config; echo '---'; curl -s http://<loki>:3100/runtime_config; } > loki.yaml",
     'Without runtime_config send the first answer alone. Loki masks secrets; look for passwords in URLs and take them out.',

@@ -29,7 +29,10 @@ function read(content: Content, context: ReadContext): ReadResult {
   const lines = content.text().replaceAll('\r\n', '\n').split('\n')
   const header = lines.findIndex((line) => HEADER.test(line))
   const rows = lines.slice(header + 1).flatMap((line, at) => (line.trim() === '' || /^=+$/.test(line.trim()) ? [] : [{ line, at: header + at + 2 }]))
-  const used = rows.map(({ line, at }) => peerOf(line, at)).filter((peer) => peer.used)
+  const peers = rows.map(({ line, at }) => peerOf(line, at))
+  if (peers.filter(({ sign }) => sign === '*').length > 1)
+    throw new UnreadableFile('it holds the peers of more than one host, or twice; send one file for each')
+  const used = peers.filter((peer) => peer.used)
   const synchronised = used.some(({ sign }) => sign === '*' || sign === 'o')
   const reading = { synchronised, sources: used.map(({ name }) => name), offsets: used.map(({ offset }) => offset), line: header + 1 }
   return {

@@ -3,6 +3,7 @@ import type { FieldValue } from '../../model/evidence.ts'
 import { type Epoch, formatInstant, parseInstant } from '../../model/time.ts'
 import type { Content, Part, PartFact, ReadContext, Reader, ReadResult } from '../reader.ts'
 import { isAnswer, isPlain, own, type Plain, readAnswer, textOf } from './aws/answer.ts'
+import { newestOf } from './aws/times.ts'
 
 /** What Opsgenie calls its priorities: critical, high, moderate, low, informational. */
 const PRIORITIES: Record<string, string> = { P1: 'critical', P2: 'high', P3: 'medium', P4: 'low', P5: 'low' }
@@ -39,8 +40,8 @@ function after(report: Plain, key: string): number | undefined | 'bad' {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 'bad'
 }
 
-/** Whether it says by itself that nobody took it: without its report only a plain `acknowledged: false` does. */
-const saysNobody = (row: Plain) => isPlain(own(row, 'report')) || own(row, 'acknowledged') === false
+/** Whether it says by itself that nobody took it: without its report only a plain `acknowledged: false` does, and never where it says `true`. */
+const saysNobody = (row: Plain) => own(row, 'acknowledged') !== true && (isPlain(own(row, 'report')) || own(row, 'acknowledged') === false)
 
 function timesOf(row: Plain): Times | undefined {
   const created = parseInstant(textOf(own(row, 'createdAt')) ?? '')
@@ -92,12 +93,12 @@ function read(content: Content, context: ReadContext): ReadResult {
   const paging = own(value, 'paging')
   const next = isPlain(paging) && textOf(own(paging, 'next')) !== undefined
   const others = strangers(rows)
-  const times = rows.flatMap((row) => (isPlain(row) ? ['createdAt', 'updatedAt'].flatMap((key) => parseInstant(textOf(own(row, key)) ?? '') ?? []) : []))
+  const newest = newestOf(rows.flatMap((row) => (isPlain(row) ? [own(row, 'createdAt'), own(row, 'updatedAt')] : [])))
   const complete = !single && isPlain(paging) && !next && !('prev' in paging) && context.period !== undefined
   return {
     parts: known.map((fact): Part => ({ kind: 'fact', ...fact })),
     listings: [{ type: 'incident', complete, unreadable: facts.length - known.length }],
-    ...(times.length > 0 && { newest: times.reduce((a, b) => Math.max(a, b)) }),
+    ...(newest !== undefined && { newest }),
     notes: [
       ...(next ? ['It is one page of a list; more alerts follow at `paging.next`.'] : []),
       ...(others > 0

@@ -3,6 +3,7 @@ import type { FieldValue } from '../../model/evidence.ts'
 import { type Epoch, formatInstant, parseInstant } from '../../model/time.ts'
 import type { Content, Part, ReadContext, Reader, ReadResult } from '../reader.ts'
 import { isPlain, own, type Plain, textOf } from './aws/answer.ts'
+import { newestOf } from './aws/times.ts'
 import type { Taken } from './on-call/values.ts'
 import { collectPages, idOf, isKind, type Kind, nameOf, onePageNote, type Row, readRows, typeOf } from './pagerduty/answer.ts'
 import { incidentSeverity } from './pagerduty/severity.ts'
@@ -50,12 +51,12 @@ function partOf({ value, pointer }: Row, context: ReadContext): Part | undefined
 function read(content: Content, context: ReadContext): ReadResult {
   const { rows, complete, unreadable } = readRows(content, kind)
   const parts = rows.map((row) => partOf(row, context))
-  const times = rows.flatMap(({ value }) => ['created_at', 'last_status_change_at', 'updated_at'].flatMap((key) => instantAt(value, key) ?? []))
+  const newest = newestOf(rows.flatMap(({ value }) => ['created_at', 'last_status_change_at', 'updated_at'].map((key) => own(value, key))))
   const known = parts.filter((part) => part !== undefined)
   return {
     parts: known,
     listings: [{ type: 'incident', complete: complete && context.period !== undefined, unreadable: unreadable + parts.length - known.length }],
-    ...(times.length > 0 && { newest: times.reduce((a, b) => Math.max(a, b)) }),
+    ...(newest !== undefined && { newest }),
     notes: notesOf(known, complete),
   }
 }

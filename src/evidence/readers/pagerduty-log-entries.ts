@@ -3,6 +3,7 @@ import { parseInstant } from '../../model/time.ts'
 import { listed } from '../../source/index.ts'
 import type { Content, Part, Reader, ReadResult } from '../reader.ts'
 import { isPlain, own, textOf } from './aws/answer.ts'
+import { newestOf } from './aws/times.ts'
 import { collectPages, idOf, isKind, type Kind, onePageNote, type Row, readRows, typeOf } from './pagerduty/answer.ts'
 import { shown } from './table/notes.ts'
 
@@ -37,7 +38,7 @@ function read(content: Content): ReadResult {
   const acks = rows.filter(({ value }) => typeOf(value) === 'acknowledge_log_entry').map(ackOf)
   const found = acks.filter((ack) => ack !== undefined)
   const strange = found.flatMap(({ strange: through }) => through ?? [])
-  const times = rows.flatMap(({ value }) => parseInstant(textOf(own(value, 'created_at')) ?? '') ?? [])
+  const newest = newestOf(rows.map(({ value }) => own(value, 'created_at')))
   const bad = unreadable + acks.length - found.length
   const notes = complete ? [] : [onePageNote]
   if (strange.length > 0) {
@@ -48,7 +49,7 @@ function read(content: Content): ReadResult {
   return {
     parts: [...found.map(({ part }) => part), ...whole],
     listings: bad > 0 ? [{ type: 'incident', complete: false, unreadable: bad }] : [],
-    ...(times.length > 0 && { newest: times.reduce((a, b) => Math.max(a, b)) }),
+    ...(newest !== undefined && { newest }),
     notes,
   }
 }

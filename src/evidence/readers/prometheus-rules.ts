@@ -1,11 +1,12 @@
 // Alerting rules of Prometheus (and Loki, Mimir, Thanos, which write them alike). Who is told is known only with a routing.
 import type { Content, Part, ReadContext, Reader, ReadResult } from '../reader.ts'
+import { newestOf } from './aws/times.ts'
+import { nameApart } from './prometheus-rules/apart.ts'
 import { isRules, type RuleGroup, ruleGroups } from './prometheus-rules/groups.ts'
 import { type RuleOutcome, readRule } from './prometheus-rules/rule.ts'
-import { badRows } from './table/notes.ts'
+import { badRows, firstNotes } from './table/notes.ts'
 
 type Alert = Extract<RuleOutcome, { kind: 'alert' }>
-const MOST_NOTES = 20
 
 function read(content: Content, context: ReadContext): ReadResult {
   const { groups, partial } = ruleGroups(content)
@@ -18,43 +19,19 @@ function read(content: Content, context: ReadContext): ReadResult {
       if (outcome.kind === 'alert') alerts.push({ alert: outcome, group })
     }
   }
-  nameApart(alerts)
-  const notes = alerts.flatMap(({ alert }) => alert.notes)
+  nameApart(alerts.map(({ alert, group }) => ({ fact: alert.fact, group: group.name })))
+  const newest = newestOf(alerts.map(({ alert }) => alert.fact.date))
   return {
     parts: alerts.map(({ alert }) => partOf(alert)),
     listings: [{ type: 'alert-rule', complete: false, unreadable: bad.count() }],
-    ...newestOf(alerts),
-    notes: [
-      ...generalNotes(alerts, partial),
-      ...notes.slice(0, MOST_NOTES),
-      ...(notes.length > MOST_NOTES ? [`and ${notes.length - MOST_NOTES} more of the kind`] : []),
-      ...bad.notes(),
-    ],
+    ...(newest !== undefined && { newest }),
+    notes: [...generalNotes(alerts, partial), ...firstNotes(alerts.flatMap(({ alert }) => alert.notes)), ...bad.notes()],
   }
-}
-
-/** Rules of one name are different rules: the group, then a number, keeps them apart, so that none hides another. */
-function nameApart(alerts: readonly { alert: Alert; group: RuleGroup }[]): void {
-  const count = (names: readonly string[]) => names.reduce((counts, name) => counts.set(name, (counts.get(name) ?? 0) + 1), new Map<string, number>())
-  const rename = (name: (at: number) => string) => {
-    const before = count(alerts.map(({ alert }) => String(alert.fact.fields['rule'])))
-    for (const [at, { alert }] of alerts.entries()) {
-      const rule = String(alert.fact.fields['rule'])
-      if ((before.get(rule) ?? 0) > 1) alert.fact.fields['rule'] = `${rule} (${name(at)})`
-    }
-  }
-  rename((at) => `group ${alerts[at]?.group.name || 'without name'}`.slice(0, 500).toWellFormed())
-  rename((at) => `rule ${at + 1}`)
 }
 
 /** A rule with labels made from the data is no part to join: which route its alerts take is not known. */
 function partOf(alert: Alert): Part {
   return alert.templated ? { kind: 'fact', ...alert.fact } : { kind: 'rule', labels: alert.labels, fact: alert.fact }
-}
-
-function newestOf(alerts: readonly { alert: Alert }[]): { newest?: number } {
-  const dates = alerts.flatMap(({ alert }) => (alert.fact.date === undefined ? [] : [alert.fact.date]))
-  return dates.length > 0 ? { newest: dates.reduce((a, b) => Math.max(a, b)) } : {}
 }
 
 function generalNotes(alerts: readonly { alert: Alert; group: RuleGroup }[], partial: boolean): string[] {

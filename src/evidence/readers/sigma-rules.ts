@@ -1,9 +1,9 @@
 // Sigma rules and correlations. A rule file says what could be detected; that it is deployed, and whom it tells, it does not say.
 import type { Content, Part, ReadContext, Reader, ReadResult } from '../reader.ts'
+import { nameApart } from './prometheus-rules/apart.ts'
+import { type Filter, filterOf, filtersOf } from './sigma-rules/filters.ts'
 import { ruleFact, type Written, writtenRule } from './sigma-rules/rule.ts'
-import { badRows } from './table/notes.ts'
-
-const MOST_NOTES = 20
+import { badRows, firstNotes } from './table/notes.ts'
 
 function recognise({ head }: Content): boolean {
   return /^title:/m.test(head) && ((/^logsource:/m.test(head) && /^detection:/m.test(head)) || /^correlation:/m.test(head))
@@ -22,18 +22,17 @@ function byNames(rules: readonly Written[]): Map<string, Written> {
   return found
 }
 
-/** Rules of one title are different rules: a number keeps them apart. */
-function nameApart(facts: readonly { fields: Record<string, unknown> }[]): void {
-  const counts = new Map<unknown, number>()
-  for (const { fields } of facts) counts.set(fields['rule'], (counts.get(fields['rule']) ?? 0) + 1)
-  for (const [at, { fields }] of facts.entries()) if ((counts.get(fields['rule']) ?? 0) > 1) fields['rule'] = `${String(fields['rule'])} (rule ${at + 1})`
-}
-
 function read(content: Content, context: ReadContext): ReadResult {
   const bad = badRows()
   const rules: { rule: Written; line: number }[] = []
+  const filters: Filter[] = []
   for (const { value, lineOf } of content.yaml()) {
     if (value === null || value === undefined) continue
+    const filter = filterOf(value)
+    if (filter) {
+      filters.push(filter)
+      continue
+    }
     const line = lineOf('/title') ?? 1
     const rule = writtenRule(value)
     if (typeof rule === 'string') bad.add(line, rule)
@@ -44,13 +43,12 @@ function read(content: Content, context: ReadContext): ReadResult {
   const joining = rules.filter(({ rule: { value } }) => (value['correlation'] as { generate?: unknown } | undefined)?.generate !== true)
   const parts = new Set(joining.flatMap(({ rule }) => (rule.joins ?? []).flatMap((name) => known.get(name) ?? [])))
   const alone = (rule: Written) => (parts.has(rule) ? { ...rule, enabled: false } : rule)
-  const results = rules.map(({ rule, line }) => ruleFact(alone(rule), context.about, known, { line }))
-  nameApart(results.map(({ fact }) => fact))
-  const notes = results.flatMap((result) => result.notes)
+  const results = rules.map(({ rule, line }) => ruleFact(alone(rule), context.about, known, filtersOf(rule.names, filters), { line }))
+  nameApart(results)
   return {
     parts: results.map(({ fact }): Part => ({ kind: 'fact', ...fact })),
     listings: [{ type: 'alert-rule', complete: false, unreadable: bad.count() }],
-    notes: [...notes.slice(0, MOST_NOTES), ...(notes.length > MOST_NOTES ? [`and ${notes.length - MOST_NOTES} more of the kind`] : []), ...bad.notes()],
+    notes: [...firstNotes(results.flatMap((result) => result.notes)), ...bad.notes()],
   }
 }
 
@@ -62,7 +60,9 @@ export const sigmaRules: Reader = {
   ceiling: 'documented',
   proves:
     'Which rules there are, their level and what they look for; not that they are deployed, nor whom they tell: for that send the export of the tool that runs them.',
-  collect: ['Send the rule files, one or many documents a file (`---` between them): `for f in rules/*.yml; do cat "$f"; echo "---"; done > sigma.yml`'],
+  collect: [
+    'Send the rule files, one or many documents a file (`---` between them): `for f in rules/*.yml; do cat "$f"; echo "---"; done > sigma.yml`. Filters (`filter:`) belong in the same file.',
+  ],
   about: [
     'tool: name of the tool that runs the rules',
     'situations: titles of rules for each situation, where the rule itself does not show it',

@@ -6,6 +6,7 @@ import { listOf } from './cloud/answer.ts'
 import { switchOf } from './splunk-indexes/limits.ts'
 import { isWholeList, settingOf, updatedOf } from './splunk-indexes/rest.ts'
 import { accountWord } from './stores/kept.ts'
+import { firstNotes } from './table/notes.ts'
 
 /** Splunk calls a token by its name behind this; `http` alone holds the settings of all tokens. */
 const NAME = /^http:\/\/\S/
@@ -76,12 +77,10 @@ function read(content: Content, context: ReadContext): ReadResult {
     notes: [
       OTHERS,
       ...(isWholeList(value, rows.length) ? [] : ['It is one page of a list, or does not say how many tokens there are. Ask with count=0.']),
-      ...cut(bad),
+      ...firstNotes(bad),
     ],
   }
 }
-
-const cut = (notes: readonly string[]): string[] => (notes.length > 20 ? [...notes.slice(0, 20), `and ${notes.length - 20} more`] : [...notes])
 
 /** Tokens of Splunk's HTTP Event Collector. */
 export const splunkHecTokens: Reader = {

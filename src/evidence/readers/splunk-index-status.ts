@@ -4,13 +4,16 @@ import { type Epoch, parseInstant } from '../../model/time.ts'
 import { listed, quote } from '../../source/index.ts'
 import { type Content, type Part, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { type Answer, isAnswer, isPlain, own, type Plain, readAnswer, textOf } from './aws/answer.ts'
-import { ageDecides, daysOf, isArchived, isRemote, numberOf, pathsLimited, type Setting, switchOf } from './splunk-indexes/limits.ts'
+import { daysOf, isArchived, isRemote, numberOf, pathsLimited, type Setting, switchOf } from './splunk-indexes/limits.ts'
 import { isWholeList, settingOf, updatedOf } from './splunk-indexes/rest.ts'
 import { accountWord, retentionFields } from './stores/kept.ts'
+import { firstNotes } from './table/notes.ts'
 
 const DAY = 86_400_000
 /** Of its limit, an index may fill this much before one bucket more could reach it. */
 const FULL = 0.9
+/** What one bucket may span (`maxHotSpanSecs`): ninety days, where nothing is set. All its events go when the newest is old enough. */
+const SPAN = 7_776_000
 
 const isIndex = (row: unknown): boolean => {
   const settings = isPlain(row) ? own(row, 'content') : undefined
@@ -24,14 +27,16 @@ const isStatus = ({ value }: Answer): boolean => {
 
 /**
  * Whether the age ends the records and not the size: the oldest event is as old as the age allows, the index is far from full, and its
- * paths have no limits of their own. An index that is still filling up shows neither.
+ * paths have no limits of their own. An index that is still filling up shows neither, and one in a bucket not what the bucket's rules do.
+ * An event older than the age and one bucket's span should be gone: its time was read wrong, and says nothing of the index.
  */
 function ageHolds(setting: Setting, updated: Epoch): boolean {
-  if (ageDecides(setting)) return true
   const [size, limit, oldest] = [setting('currentDBSizeMB'), numberOf(setting, 'maxTotalDataSizeMB'), parseInstant(setting('minTime') ?? '')]
   if (isRemote(setting) || pathsLimited(setting) || limit === undefined || oldest === undefined) return false
   if (size === undefined || !/^\d{1,12}(?:\.\d{1,6})?$/.test(size)) return false
-  return updated - oldest >= daysOf(setting) * DAY && Number(size) <= limit * FULL
+  const [age, kept] = [updated - oldest, daysOf(setting) * DAY]
+  const span = (numberOf(setting, 'maxHotSpanSecs') ?? SPAN) * 1000
+  return age >= kept && age <= kept + span + DAY && Number(size) <= limit * FULL
 }
 
 interface Status {
@@ -89,10 +94,11 @@ function read(content: Content, context: ReadContext): ReadResult {
   }
 }
 
-const SIZED = 'a limit of size may delete before the age does, or the index is not yet as old as its age, so the days are documented only'
+const SIZED =
+  'a limit of size, or the rules of a bucket, may delete before the age does, or the oldest event does not show that the age does, so the days are documented only'
 
 function notesOf({ bad, weak, archived }: Status, whole: boolean): string[] {
-  const notes = bad.slice(0, 20)
+  const notes = firstNotes(bad)
   const names = (list: string[]) => listed(list.sort(), 'and', 10)
   if (!whole) notes.push('it is one page of a list, or does not say how many indexes there are. Ask with count=0.')
   if (weak.length > 0) notes.push(`${SIZED}: ${names(weak)}`)

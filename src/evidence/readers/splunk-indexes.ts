@@ -4,6 +4,7 @@ import { type Content, type Part, type ReadContext, type Reader, type ReadResult
 import { ageDecides, daysOf, isArchived, isRemote, type Setting, switchOf } from './splunk-indexes/limits.ts'
 import { type Stanza, stanzasOf } from './splunk-indexes/stanzas.ts'
 import { accountWord, retentionFields } from './stores/kept.ts'
+import { firstNotes } from './table/notes.ts'
 
 /** Settings btool writes into every index, because they have a default: all of them together mean that no layer is missing. */
 const merged = ['frozenTimePeriodInSecs', 'maxTotalDataSizeMB', 'enableDataIntegrityControl', 'quarantinePastSecs']
@@ -19,6 +20,7 @@ interface Index {
   whole: boolean
 }
 
+/** The days are never more than documented: on a disk limits of size end records too, in a bucket its own rules may. */
 function partsOf({ stanza, setting, whole }: Index, context: ReadContext): Part[] {
   const days = daysOf(setting)
   const store = stanza.name
@@ -26,7 +28,7 @@ function partsOf({ stanza, setting, whole }: Index, context: ReadContext): Part[
   const shared = { at: { line: stanza.line }, word: accountWord(context) }
   const weak = { grade: 'documented' as const }
   const fields = retentionFields(store, account, { total: days, hot: days })
-  const retention: Part = { kind: 'fact', type: 'retention', fields, ...shared, ...(!(whole && ageDecides(setting)) && weak) }
+  const retention: Part = { kind: 'fact', type: 'retention', fields, ...shared, ...weak }
   const hashed = switchOf(setting, 'enableDataIntegrityControl')
   if (hashed === undefined) return [retention]
   const integrity = { store, ...(account !== undefined && { account }), method: METHOD, enabled: hashed }
@@ -63,12 +65,15 @@ function take(index: Index, context: ReadContext, gathered: Gathered): void {
 }
 
 function notesOf({ bad, off, sized, archived, remote, layers }: Gathered): string[] {
-  const notes = bad.slice(0, 20)
+  const notes = firstNotes(bad)
   const names = (list: string[]) => listed(list.sort(), 'and', 10)
   if (layers) notes.push('it is one layer of the configuration, which others may override: send what `splunk btool indexes list` prints')
   if (sized.length > 0)
     notes.push(`limits of size may delete before the age does, so the age is documented only: ${names(sized)}; send the status of the indexes (REST) too`)
-  if (remote.length > 0) notes.push(`a life-cycle rule of the bucket behind remote storage may delete earlier, which is not shown: ${names(remote)}`)
+  if (remote.length > 0)
+    notes.push(
+      `life-cycle rules of the bucket behind remote storage may delete earlier, so the age is documented only: ${names(remote)}; name the bucket as a store and send its rules`,
+    )
   if (archived.length > 0) notes.push(`frozen records are moved away, and what becomes of them is not shown: ${names(archived)}`)
   if (off.length > 0) notes.push(`indexes that are switched off were left out: ${names(off)}`)
   return notes
@@ -97,7 +102,7 @@ export const splunkIndexes: Reader = {
   yields: ['retention', 'integrity'],
   ceiling: 'exported',
   proves:
-    'After how many days each index freezes its records, and whether hashes of them are kept. Where a limit of size may delete earlier, the days are documented only.',
+    'After how many days each index freezes its records, and whether hashes of them are kept. The days are documented only: limits of size, or the rules of a bucket, may delete earlier.',
   collect: [
     '$SPLUNK_HOME/bin/splunk btool indexes list > indexes.conf     # on an indexer: all layers, defaults included',
     'Take secrets of remote storage out (remote.s3.access_key, remote.s3.secret_key), and leave everything else as it is.',

@@ -1,7 +1,8 @@
 // Ticket exports as CSV (Jira, GitHub, Linear, ServiceNow and the like), as tickets, as reviews of logs or as incidents.
 import type { About, Content, ReadContext, Reader, ReadResult } from '../reader.ts'
 import { fittingType } from './register/columns.ts'
-import { csvHeader, parseCsv, raggedRow } from './table/csv.ts'
+import { csvHeader } from './table/csv.ts'
+import { csvTable } from './table/table.ts'
 import { asksOfTickets } from './ticket-csv/asks.ts'
 import { isTicketHeader } from './ticket-csv/columns.ts'
 import { aboutTickets, decidedByTickets } from './ticket-csv/recipe.ts'
@@ -19,8 +20,8 @@ function recognise(content: Content, about?: About): boolean {
 }
 
 function tableIn(content: Content): TicketTable {
-  const { header, line, rows } = parseCsv(content.text())
-  return { header, line, rows: rows.map((row) => ({ at: { line: row.line }, cells: row.cells, ...raggedRow(row, header.length) })) }
+  const table = csvTable(content.text())
+  return { ...table, rows: table.rows.map(({ line, ...row }) => ({ at: { line }, ...row })) }
 }
 
 function read(content: Content, context: ReadContext): ReadResult {

@@ -18,7 +18,8 @@ function recognise(content: Content, about?: About): boolean {
 }
 
 interface Found {
-  columns: Record<'person' | 'subject' | 'completed', number> & { status?: number }
+  columns: Record<'person' | 'subject' | 'completed', number>
+  statuses: readonly number[]
   mapped: readonly TrainingField[]
   about: About
 }
@@ -27,29 +28,37 @@ function columnsOf(table: Table, about: About): Found {
   const unknown = Object.keys(about.columns ?? {}).find((name) => !(trainingFields as string[]).includes(name))
   if (unknown !== undefined)
     throw new UnreadableFile(`\`about.columns\` names ${shown(unknown)}, which a training list has not; allowed are ${listed(trainingFields)}`)
-  const { columns, mapped, twice } = trainingColumns(table.header, about)
+  const { columns, statuses, mapped, twice } = trainingColumns(table.header, about)
   if (twice.length > 0) throw new UnreadableFile(`the column for ${listed(twice)} stands more than once; which one counts is not guessed`, table.line)
-  const { person, subject, completed, status } = columns
+  const { person, subject, completed } = columns
   const lacking = [...new Set([...mapped, 'person', 'subject', 'completed'] as TrainingField[])].filter((field) => columns[field] === undefined)
   if (person === undefined || subject === undefined || completed === undefined || lacking.length > 0)
     throw new UnreadableFile(
       `the training list has no column for ${listed(lacking)}; name it in the manifest, e.g. \`about: { columns: { ${lacking[0]}: "name of the column" } }\``,
       table.line,
     )
-  return { columns: { person, subject, completed, ...(status !== undefined && { status }) }, mapped, about }
+  return { columns: { person, subject, completed }, statuses, mapped, about }
 }
 
 type Outcome = { kind: 'bad'; why: string } | { kind: 'open' } | { kind: 'other' } | { kind: 'fact'; part: Part; epoch: number }
 const bad = (why: string): Outcome => ({ kind: 'bad', why })
 
-function readRow(row: TableRow, { columns, mapped, about }: Found): Outcome {
+/** What the status columns of a row say together: one that says not outdoes the others, an empty one is silent beside them. */
+function completedBy(words: readonly string[]): boolean | { unclear: string } | undefined {
+  const said = words.filter((word) => word !== '').map((word) => ({ word, means: isCompleted(word) }))
+  if (said.some(({ means }) => means === false)) return false
+  const unclear = said.find(({ means }) => means === undefined) ?? (said.length === 0 && words.length > 0 ? { word: '' } : undefined)
+  return unclear ? { unclear: unclear.word } : said.length > 0 || undefined
+}
+
+function readRow(row: TableRow, { columns, statuses, mapped, about }: Found): Outcome {
   const cell = (at: number) => (row.cells[at] ?? '').trim()
   const [person, course, when] = [cell(columns.person), cell(columns.subject), cell(columns.completed)]
   if (person === '' || isPlaceholder(person) || course === '') return bad('person or course is empty')
-  const completed = columns.status === undefined ? undefined : isCompleted(cell(columns.status))
+  const completed = completedBy(statuses.map(cell))
   if (when === '' || isPlaceholder(when)) return completed === true ? bad('it is completed, and yet has no date') : { kind: 'open' }
   if (completed === false) return { kind: 'open' }
-  if (columns.status !== undefined && completed === undefined) return bad(`the status ${shown(cell(columns.status))} says neither completed nor not`)
+  if (typeof completed === 'object') return bad(`the status ${shown(completed.unclear)} says neither completed nor not`)
   const { zone, date_order } = about
   const time = readTime(when, { ...(zone !== undefined && { zone }), ...(date_order !== undefined && { order: date_order }) })
   if (!time.ok) return bad(`the date of completion holds ${shown(when)}: ${time.why}`)
@@ -102,7 +111,7 @@ export const trainingList: Reader = {
   proves: 'Who completed which course, and when. Names are replaced by pseudonyms when they are read.',
   collect: [
     'Export the completions of the courses in question as CSV with person, course, status and completion date (Moodle: Reports > Course completion or Configurable reports; TalentLMS: Reports > Custom > Export).',
-    'One row for each person and course, names as in the contact table. Columns of grades and the like are not read: leave them out.',
+    'One row for each person and course, names as in the contact table. Every column of status or result counts. Columns of grades and the like are not read: leave them out.',
     'In the manifest: `about: { register: training, columns: { person: Learner, completed: "Completed on" }, subjects: { "Incident response basics": incident-response } }`.',
   ],
   about: [

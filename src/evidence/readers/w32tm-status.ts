@@ -5,6 +5,8 @@ import { clockPart } from './clocks/fact.ts'
 
 const STATUS = /^Leap Indicator: ([0-3])\([^\n]{0,60}$/m
 const PEERS = /^#Peers: (\d{1,3})[ \t]*\r?$/m
+/** What a strip chart begins with: the computer the samples were taken from. */
+const CHART = /^Tracking ([^\s,]{1,260}) \[/gm
 const SAMPLE = /^\d{2}:\d{2}:\d{2}, ([+-]\d{1,9}\.\d{1,9})s[ \t]*$/gm
 /** The clock of the machine below a virtual one. The host's own clocks (CMOS, free-running) are no source. */
 const BELOW = 'VM IC Time Synchronization Provider'
@@ -49,21 +51,38 @@ function activePeers(text: string, from: number): string[] {
   })
 }
 
+/** Refuses what several hosts printed: which line is of which, nobody knows. */
+function checkOne(text: string): void {
+  for (const [line, what] of [
+    [/^Leap Indicator: /gm, 'status'],
+    [/^#Peers: /gm, 'peers'],
+    [CHART, 'strip chart'],
+  ] as const)
+    if ((text.match(line)?.length ?? 0) > 1) throw new UnreadableFile(`it holds the ${what} of more than one host, or twice; send one file for each`)
+}
+
+/** The samples of the strip chart, or why they say nothing: only an active peer is a clock to be measured by, not just any computer. */
+function measured(text: string, peers: readonly string[]): { offsets: number[]; note?: string } {
+  const offsets = [...text.matchAll(SAMPLE)].map(([, seconds]) => Number(seconds))
+  if (offsets.length === 0) return { offsets, note: 'How far the clock is off, only `w32tm /stripchart` measures; it was not sent.' }
+  const [chart] = text.matchAll(CHART)
+  if (chart && peers.includes(nameOf(chart[1] as string))) return { offsets }
+  return { offsets: [], note: 'The strip chart does not say that it was taken from one of the active peers, so how far the clock is off is not known.' }
+}
+
 function read(content: Content, context: ReadContext): ReadResult {
   const text = content.text().replaceAll('\r\n', '\n')
-  if ((text.match(/^Leap Indicator: /gm)?.length ?? 0) > 1)
-    throw new UnreadableFile('it holds the status of more than one host, or twice; send one file for each')
+  checkOne(text)
   const status = STATUS.exec(text)
   const peers = PEERS.exec(text)
   if (!status) throw new UnreadableFile('it lacks the output of `w32tm /query /status /verbose`')
   if (!peers) throw new UnreadableFile('it lacks the output of `w32tm /query /peers`, which says how many sources there are')
-  const offsets = [...text.matchAll(SAMPLE)].map(([, seconds]) => Number(seconds))
-  const notes = ['Whether the sources are independent of each other, it does not show.']
-  if (offsets.length === 0) notes.push('How far the clock is off, only `w32tm /stripchart` measures; it was not sent.')
   const line = text.slice(0, status.index).split('\n').length
   const own = text.slice(status.index, peers.index > status.index ? peers.index : undefined)
   const sources = activePeers(text, peers.index)
+  const { offsets, note } = measured(text, sources)
   const reading = { synchronised: isSynchronised(own, sources), sources, offsets, line }
+  const notes = ['Whether the sources are independent of each other, it does not show.', ...(note === undefined ? [] : [note])]
   return { parts: [clockPart(reading, context)], listings: [{ type: 'clock', complete: false, unreadable: 0 }], notes }
 }
 
@@ -75,8 +94,8 @@ export const w32tmStatus: Reader = {
   ceiling: 'observed',
   proves: 'Whether the clock of one Windows host is synchronised, with how many active peers, and, from a strip chart, how far it is off.',
   collect: [
-    'cmd /c "(w32tm /query /status /verbose & w32tm /query /peers & w32tm /stripchart /computer:<source> /samples:5 /dataonly) > clock-<host>.txt"',
-    'Use cmd: PowerShell writes the file in another encoding. One file for each host, with Windows in English.',
+    'cmd /c "(w32tm /query /status /verbose & w32tm /query /peers & w32tm /stripchart /computer:<peer> /samples:5 /dataonly) > clock-<host>.txt"',
+    'For `<peer>` take one of the peers as `/query /peers` names it. Use cmd: PowerShell writes the file in another encoding. One file for each host, with Windows in English.',
   ],
   about: ['component: the component whose clock it is, as in the supplier file (required)'],
   recognise: ({ head }) => STATUS.test(head) || PEERS.test(head),

@@ -4,6 +4,7 @@ import { alertTarget } from '../../../src/evidence/join/alert-target.ts'
 import type { Sourced } from '../../../src/evidence/join/join.ts'
 import type { About, Part, Reader } from '../../../src/evidence/reader.ts'
 import { awsAlarms } from '../../../src/evidence/readers/aws-alarms.ts'
+import { awsEventSelectors } from '../../../src/evidence/readers/aws-event-selectors.ts'
 import { awsMetricFilters } from '../../../src/evidence/readers/aws-metric-filters.ts'
 import { awsSubscriptions } from '../../../src/evidence/readers/aws-subscriptions.ts'
 import { awsTrailStatus } from '../../../src/evidence/readers/aws-trail-status.ts'
@@ -144,6 +145,12 @@ describe('alarms and metric filters', () => {
     const borne = of({ fires: 'once', fields, word: ['situations'] }, filter(['root-use']))
     expect([borne?.fields['situations_by'], borne?.word]).toEqual(['reader', []])
   })
+  it('leave to the supplier what only some of the filters show, of which another may flood the metric', () => {
+    const fields = { situations: ['root-use'], situations_by: 'supplier' }
+    // Without a trail that fills its group the second filter is not sure, and what it may count is not known.
+    const kept = of({ fires: 'once', fields, word: ['situations'] }, filter(['root-use']), filter([], { of: 'cloudtrail' }))
+    expect([kept?.fields['situations_by'], kept?.word]).toEqual(['supplier', ['situations']])
+  })
   it('seal the pattern, so that an answer holds for it alone', () => {
     expect(of({ fires: 'once' }, filter([], { pattern: 'x' }))?.seal).not.toBe(of({ fires: 'once' }, filter([], { pattern: 'y' }))?.seal)
   })
@@ -190,9 +197,13 @@ describe('files of CloudWatch and SNS', () => {
       },
     ],
   })
-  const parts = (reader: Reader, value: unknown, about: About = {}) =>
-    read(reader, JSON.stringify(value), { about }).parts.flatMap((part) => (part.kind === 'fact' ? [] : [sourced(reader, part, reader.id)]))
-  const trails = (logGroup: string) => ({
+  const now = Date.UTC(2026, 10, 20)
+  const parts = (reader: Reader, value: unknown, about: About = {}, file = reader.id) =>
+    read(reader, JSON.stringify(value), { about }).parts.flatMap((part) =>
+      part.kind === 'fact' ? [] : [sourced(reader, part, file, { collected: { date: now } })],
+    )
+  const beside = 'arn:aws:logs:eu-west-1:111122223333:log-group:/trail:*'
+  const trails = (logGroup: string, more: object = {}) => ({
     trailList: [
       {
         Name: 'main',
@@ -200,17 +211,37 @@ describe('files of CloudWatch and SNS', () => {
         S3BucketName: 'audit',
         LogFileValidationEnabled: true,
         CloudWatchLogsLogGroupArn: logGroup,
+        IsMultiRegionTrail: true,
+        IncludeGlobalServiceEvents: true,
+        HasCustomEventSelectors: false,
+        ...more,
       },
     ],
   })
-  const chain = (logGroup: string) => [
+  const running = { IsLogging: true, LatestCloudWatchLogsDeliveryTime: now / 1000 - 600 }
+  const selectors = (management: boolean) => ({
+    TrailARN: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/main',
+    EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: management, DataResources: [], ExcludeManagementEventSources: [] }],
+  })
+  interface Chain {
+    trail?: unknown
+    status?: unknown
+    filter?: unknown
+    place?: About
+    selected?: unknown
+  }
+  const chained = ({ trail, status = running, filter: counted = filters, place = { account: '111122223333', region: 'eu-west-1' }, selected }: Chain) => [
     ...parts(awsAlarms, alarms, { severities: { 'trail-changed': 'critical' } }),
-    ...parts(awsMetricFilters, filters),
+    ...parts(awsMetricFilters, counted, place),
     ...parts(awsSubscriptions, subscriptions(true)),
-    ...(logGroup === '' ? [] : parts(awsTrails, trails(logGroup))),
+    ...(trail === undefined ? [] : parts(awsTrails, trail)),
+    ...(status === null ? [] : parts(awsTrailStatus, status, { store: 'main' })),
+    ...(selected === undefined ? [] : parts(awsEventSelectors, selected)),
   ]
+  const chain = (logGroup: string) => chained(logGroup === '' ? {} : { trail: trails(logGroup) })
+  const by = (given: Chain) => facts(chained(given), 'alert-rule').map(({ fact }) => fact.fields['situations_by'])
   it('show an alert from the event to the pager', () => {
-    const all = chain('arn:aws:logs:eu-west-1:111122223333:log-group:/trail:*')
+    const all = chain(beside)
     expect(facts(all, 'alert-rule').map(({ fact }) => [fact.fields, fact.word])).toEqual([
       [
         {
@@ -224,7 +255,7 @@ describe('files of CloudWatch and SNS', () => {
           delay: 'PT5M',
           receivers: ['security'],
         },
-        ['severity'],
+        ['account', 'region', 'severity', 'store'],
       ],
     ])
     expect(routes(...all)).toEqual([['critical', topic, 'security', ['pagerduty']]])
@@ -239,19 +270,52 @@ describe('files of CloudWatch and SNS', () => {
     expect([rule?.fact.fields['situations'], rule?.fact.fields['situations_by'], rule?.fact.word]).toEqual([
       ['logging-off'],
       'supplier',
-      ['severity', 'situations'],
+      ['account', 'region', 'severity', 'situations'],
     ])
     expect(alertTarget.join(chain(logGroup)).notes.map(({ text }) => text)).toEqual([expect.stringContaining('that CloudTrail writes into `/trail`')])
   })
-  it.each([{ IsLogging: false }, { IsLogging: true, LatestCloudWatchLogsDeliveryError: 'AccessDenied' }])(
-    'leave it to be confirmed where the status of the trail says %j',
-    (status) => {
-      const all = [...chain('arn:aws:logs:eu-west-1:111122223333:log-group:/trail:*'), ...parts(awsTrailStatus, status, { store: 'main' })]
-      expect(facts(all, 'alert-rule').map(({ fact }) => fact.fields['situations_by'])).toEqual(['supplier'])
-      const running = [...all.slice(0, -1), ...parts(awsTrailStatus, { IsLogging: true }, { store: 'main' })]
-      expect(facts(running, 'alert-rule').map(({ fact }) => fact.fields['situations_by'])).toEqual(['reader'])
-    },
-  )
+  it.each([
+    { IsLogging: false },
+    { IsLogging: true },
+    { ...running, LatestCloudWatchLogsDeliveryError: 'AccessDenied' },
+    { ...running, LatestCloudWatchLogsDeliveryTime: now / 1000 - 3 * 86_400 },
+  ])('leave it to be confirmed where the status of the trail says %j', (status) => {
+    expect(by({ trail: trails(beside), status })).toEqual(['supplier'])
+    expect(by({ trail: trails(beside) })).toEqual(['reader'])
+  })
+  it.each<[string, Chain]>([
+    ['no status of the trail was sent', { trail: trails(beside), status: null }],
+    ['the trail is of one region', { trail: trails(beside, { IsMultiRegionTrail: false }) }],
+    ['the trail leaves global services out', { trail: trails(beside, { IncludeGlobalServiceEvents: false }) }],
+    ['its regions were cut out', { trail: trails(beside, { IsMultiRegionTrail: undefined }) }],
+    ['its selectors were not sent', { trail: trails(beside, { HasCustomEventSelectors: true }) }],
+    ['whether it has selectors was cut out', { trail: trails(beside, { HasCustomEventSelectors: undefined }) }],
+    ['its selectors leave events out', { trail: trails(beside), selected: selectors(false) }],
+    ['the place of the filters is not known', { trail: trails(beside), place: {} }],
+    ['the region of the filters is not known', { trail: trails(beside), place: { account: '111122223333' } }],
+    ['more filters follow', { trail: trails(beside), filter: { ...filters, nextToken: 'x' } }],
+    ['a filter could not be read', { trail: trails(beside), filter: { metricFilters: [...filters.metricFilters, { filterName: 'x' }] } }],
+  ])('leave it to be confirmed where %s', (_, given) => {
+    expect(by(given)).toEqual(['supplier'])
+  })
+  it('take the selectors of the trail for what it records', () => {
+    expect(by({ trail: trails(beside, { HasCustomEventSelectors: true }), selected: selectors(true) })).toEqual(['reader'])
+  })
+  it('leave it to be confirmed where of two files on the trail one shows less', () => {
+    const all = [...chained({ trail: trails(beside) }), ...parts(awsTrails, trails(beside, { IsMultiRegionTrail: false }), {}, 'older.json')]
+    expect(facts(all, 'alert-rule').map(({ fact }) => fact.fields['situations_by'])).toEqual(['supplier'])
+  })
+  it('rest on the files about the trail, and on whose word they are', () => {
+    const [rule] = facts(chained({ trail: trails(beside), selected: selectors(true) }), 'alert-rule')
+    expect(rule?.from.map(({ source }) => source.file)).toEqual([
+      'aws-alarms',
+      'aws-subscriptions',
+      'aws-metric-filters',
+      'aws-trails',
+      'aws-trail-status',
+      'aws-event-selectors',
+    ])
+  })
   it.each([
     ['TreatMissingData', 'breaching', 'is always in alarm'],
     ['TreatMissingData', 'ignore', 'stays in alarm'],

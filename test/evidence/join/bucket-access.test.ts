@@ -92,6 +92,45 @@ describe('rights to a bucket', () => {
     expect(of(session('app', OTHER), say('allows', ['getobject']))).toBe('')
     expect(of(session('app'), say('denies', ['getobject']))).toBe('')
   })
+  it('of the own account as a whole are never none for being unsaid: its own policies and its root count', () => {
+    const root = (account: string): Who => ({ name: `arn:aws:iam::${account}:root`, kind: 'everyone', account })
+    const canonical: Who = { name: '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be', kind: 'everyone' }
+    for (const who of [root(OWN), canonical]) {
+      const policy = rights('policy', [[who, say('allows', ['getobject'])]])
+      expect([seen(policy), lost(policy)]).toEqual([[], 1])
+      expect(seen(rights('policy', [[who, say('allows')]]))).toEqual([[who.name, 'read append change delete configure']])
+    }
+    expect(seen(rights('policy', [[root(OTHER), put]]))).toEqual([[root(OTHER).name, 'append change']])
+    expect(lost(rights('policy', [[root(OTHER), put]], {}, null))).toBe(1)
+  })
+  it('of two principals that were simulated are known of each', () => {
+    const second = { ...role(OWN), name: `arn:aws:iam::${OWN}:role/second` }
+    const parts = [rights('policy', []), rights('simulation', [[role(OWN), rest(put)]]), rights('simulation', [[second, rest(say('allows', ['getobject']))]])]
+    expect(seen(...parts)).toEqual([
+      [role(OWN).name, 'append change'],
+      [second.name, 'read'],
+    ])
+    expect(bucketAccess.join(parts).facts.map(({ from }) => from.length)).toEqual([2, 2])
+  })
+  it('rest on the file that says the account of the bucket, also where it is about another principal', () => {
+    const policy = sourced(
+      awsBucketPolicy,
+      { kind: 'bucket-rights', by: 'policy', store: 'audit', principals: [{ ...role(OTHER), says: put, workload: false }], word: [], at: {} },
+      'policy.json',
+    )
+    const parts = [policy, rights('simulation', [[role(OWN), say('silent')]])]
+    const fact = bucketAccess.join(parts).facts.find(({ fact: { fields } }) => fields['principal'] === role(OTHER).name)
+    expect(fact?.fact).toMatchObject({ account: OWN, word: ['account', 'workload'] })
+    expect(fact?.from).toHaveLength(2)
+  })
+  it('are not known where files do not agree on the account of the bucket', () => {
+    const elsewhere = sourced(
+      awsBucketVersioning,
+      { kind: 'bucket-versioning', store: 'audit', enabled: true, account: OTHER, word: ['store'], at: {} },
+      'v.json',
+    )
+    expect(lost(rights('policy', [[role(OTHER), put]]), elsewhere)).toBe(1)
+  })
   it('of two files of one kind are the wider', () => {
     expect(seen(rights('policy', [[role(OTHER), put]]), rights('policy', [[role(OTHER), say('allows', ['getobject', 'putobject'])]]))).toEqual([
       [role(OTHER).name, 'read append change'],

@@ -16,10 +16,25 @@ const row = (more: Partial<Kind<'trail'>> = {}, from: Partial<PartSource> = {}) 
     `trail-${more.name ?? 'reads'}.json`,
     from,
   )
+const [day, now] = [86_400_000, Date.UTC(2026, 10, 20)]
+const whole = { delivered: now - day, digested: now - day }
 const status = (more: Partial<Kind<'trail-status'>> = {}, from: Partial<PartSource> = {}) =>
-  sourced(awsTrailStatus, { kind: 'trail-status', trail: arn(), logging: true, word: ['store'], at: {}, ...more }, `status-${more.logging ?? true}.json`, from)
+  sourced(
+    awsTrailStatus,
+    { kind: 'trail-status', trail: arn(), logging: true, word: ['store'], at: {}, ...whole, ...more },
+    `status-${more.logging ?? true}.json`,
+    { collected: { date: now }, ...from },
+  )
+/** An answer that says no more than that the trail runs. */
+const bare = (from: Partial<PartSource> = {}) =>
+  sourced(awsTrailStatus, { kind: 'trail-status', trail: arn(), logging: true, word: ['store'], at: {} }, 'bare.json', { collected: { date: now }, ...from })
 const selectors = (more: Partial<Kind<'trail-selectors'>> = {}, from: Partial<PartSource> = {}) =>
-  sourced(awsEventSelectors, { kind: 'trail-selectors', trail: arn(), stores: [{ store: 'logs', word: [] }], at: {}, ...more }, 'selectors.json', from)
+  sourced(
+    awsEventSelectors,
+    { kind: 'trail-selectors', trail: arn(), stores: [{ store: 'logs', word: [] }], management: true, at: {}, ...more },
+    'selectors.json',
+    from,
+  )
 const stores = (...parts: Sourced[]) =>
   trail
     .join(parts)
@@ -38,6 +53,9 @@ describe('a trail, its status and its selectors', () => {
     ['no row', [status(), selectors()]],
     ['a trail that is off', [row(), status({ logging: false }), selectors()]],
     ['one status that says it is off', [row(), status(), status({ logging: false }), selectors()]],
+    ['a status that says no more', [row(), bare(), selectors()]],
+    ['a status that is not dated', [row(), status({}, { collected: { undated: 'no date' } }), selectors()]],
+    ['a last delivery that is long ago', [row(), status({ delivered: now - 3 * day }), selectors()]],
     ['an error of delivery', [row(), status({ error: 'AccessDenied' }), selectors()]],
     ['another trail', [row(), status(), selectors({ trail: arn('other') })]],
     ['other systems', [row(), status(), selectors({}, { systems: ['bank'] })]],
@@ -55,6 +73,7 @@ describe('a trail, its status and its selectors', () => {
     expect(stores(row(), status({ logging: false }))).toEqual([['audit', false, undefined]])
     expect(stores(row(), status({ error: 'NoSuchBucket' }))).toEqual([['audit', false, undefined]])
     expect(stores(row())).toEqual([['audit', undefined, undefined]])
+    expect(stores(row(), bare())).toEqual([['audit', undefined, undefined]])
   })
   it('write digests only while the trail runs and they arrive', () => {
     const enabled = (...parts: Sourced[]) => trail.join(parts).facts.flatMap(({ fact }) => (fact.type === 'integrity' ? [fact.fields['enabled']] : []))
@@ -62,11 +81,13 @@ describe('a trail, its status and its selectors', () => {
     expect(enabled(row(), status({ digestError: 'AccessDenied' }))).toEqual([false])
     expect(enabled(row(), status({ logging: false }))).toEqual([false])
     expect(enabled(row(), status({ error: 'NoSuchBucket' }))).toEqual([false])
-    const [day, now] = [86_400_000, Date.UTC(2026, 10, 20)]
-    const collected = { collected: { date: now } }
-    expect(enabled(row(), status({ digested: now - day }, collected))).toEqual([true])
-    expect(enabled(row(), status({ digested: now - 3 * day }, collected))).toEqual([false])
-    expect(enabled(row(), status({ digested: now - 3 * day, delivered: now }))).toEqual([false])
+    expect(enabled(row(), status({ digested: now - 3 * day }))).toEqual([false])
+    const undated = { collected: { undated: 'no date' } }
+    expect(enabled(row(), status({ digested: now - 3 * day, delivered: now }, undated))).toEqual([false])
+    expect(enabled(row(), status({}, undated))).toEqual([undefined])
+    expect(enabled(row(), bare())).toEqual([undefined])
+    expect(enabled(row(), status({ date: now }, undated))).toEqual([true])
+    expect(enabled(row(), status({ date: now + 30 * day }))).toEqual([false])
     expect(enabled(row({ validation: false }), status())).toEqual([false])
     expect(enabled(row())).toEqual([undefined])
   })

@@ -1,16 +1,9 @@
 // An alarm on a metric and the metric filters that feed it -> the situations it catches, and the log group it reads.
 import { sha256 } from '../../../model/canonical.ts'
 import type { FieldValue } from '../../../model/evidence.ts'
-import { sameName } from '../../../model/names.ts'
-import type { Part, PartFact } from '../../reader.ts'
+import type { PartFact } from '../../reader.ts'
 import { partsOf, type Sourced } from '../join.ts'
-import { statusesOf } from '../trail.ts'
-
-export type Alert = Sourced<Extract<Part, { kind: 'alert' }>>
-export type Filter = Sourced<Extract<Part, { kind: 'metric-filter' }>>
-export type Trail = Sourced<Extract<Part, { kind: 'trail' }>>
-/** Filters that show something only where a trail fills their log group, and the trails that do. */
-export type Fed = ReadonlyMap<Filter, readonly Trail[]>
+import type { Alert, Fed, Filter } from './feeds.ts'
 
 /** Situations of which one event is none: a rule that waits for several catches only these. */
 const repeated: readonly string[] = ['repeated-auth-failure', 'mass-read']
@@ -27,26 +20,6 @@ export function filtersOf(alert: Alert, system: string, parts: readonly Sourced[
       agree(part.account, alert.part.fact.account) &&
       agree(part.region, alert.part.region),
   )
-}
-
-/** Whether every status of the trail says that it runs and reaches its log group; one without a status is not known not to. */
-function fills(trail: Trail, parts: readonly Sourced[]): boolean {
-  return statusesOf(trail, partsOf(parts, 'trail-status'), partsOf(parts, 'trail')).every(({ part }) => part.logging && part.logGroupError === undefined)
-}
-
-/** The trails about the system that fill the log group of the filter, in the account and region of the alarm: a filter counts what lies beside it. */
-function trailsOf(alert: Alert, { part }: Filter, system: string, parts: readonly Sourced[]): Trail[] {
-  return partsOf(parts, 'trail').filter((trail) => {
-    const { logGroup } = trail.part
-    const [, region, account] = /^arn:aws[\w-]*:logs:([\w-]+):(\d{12}):/.exec(logGroup ?? '') ?? []
-    const here = region === alert.part.region && account === alert.part.fact.account && trail.from.systems.includes(system)
-    return logGroup !== undefined && here && sameName(logGroup.replace(/:\*$/, ''), part.logGroup) && fills(trail, parts)
-  })
-}
-
-/** Of each filter on records of CloudTrail the trails that fill its log group; none of them is known where the list is empty. */
-export function fedBy(alert: Alert, filters: readonly Filter[], system: string, parts: readonly Sourced[]): Fed {
-  return new Map(filters.filter(({ part }) => part.of === 'cloudtrail').map((filter) => [filter, trailsOf(alert, filter, system, parts)]))
 }
 
 /**
@@ -73,7 +46,8 @@ const listOf = (value: FieldValue | undefined): string[] => (Array.isArray(value
 
 /**
  * The alert rule with what its filters show. The supplier's word stays the supplier's where the filters do not bear it out; that a
- * log group holds what a pattern is about is such a word, too, where no trail is known to fill it.
+ * log group holds what a pattern is about is such a word, too, where no trail is known to fill it. All filters together must show a
+ * situation, and those that are fed must show it by themselves.
  */
 export function withFilters(alert: Alert, filters: readonly Filter[], fed: Fed): PartFact {
   const { fact } = alert.part
@@ -85,7 +59,7 @@ export function withFilters(alert: Alert, filters: readonly Filter[], fed: Fed):
   )
   const said = listOf(fact.fields['situations'])
   const open = fact.fields['situations_by'] === 'reader' ? shown : [...said, ...shown]
-  const borneOut = open.every((situation) => sure.includes(situation))
+  const borneOut = open.every((situation) => shown.includes(situation) && sure.includes(situation))
   const [group, ...otherGroups] = [...new Set(filters.map(({ part }) => part.logGroup))]
   const sources = listOf(fact.fields['sources'])
   const fields: Record<string, FieldValue> = {

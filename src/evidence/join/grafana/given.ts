@@ -1,18 +1,9 @@
 // The parts of Grafana's alerting, and which of them belong together: by tool, organisation and system.
-import type { Part } from '../../reader.ts'
 import { allNodes, type RouteNode } from '../../readers/alertmanager/tree.ts'
 import type { NotificationValue } from '../../readers/grafana/values.ts'
-import { type JoinedFact, type PartSource, partsOf, type Sourced } from '../join.ts'
+import { type Carried, carriedIn, type JoinedFact, type Sourced } from '../join.ts'
 
-type NotificationPart = Extract<Part, { kind: 'notification' }>
-
-interface Held<K extends NotificationValue['kind']> {
-  tool: string
-  value: Extract<NotificationValue, { kind: K }>
-  at: NotificationPart['at']
-  word: string[]
-  from: PartSource
-}
+type Held<K extends NotificationValue['kind']> = Carried<Extract<NotificationValue, { kind: K }>>
 
 export type Rule = Held<'rule'>
 export type Policy = Held<'policy'>
@@ -33,12 +24,8 @@ export interface Given {
   choicesFor(to: Some, system: string): readonly Policy[]
 }
 
-function heldOf<K extends NotificationValue['kind']>(parts: readonly Sourced[], kind: K): Held<K>[] {
-  return partsOf(parts, 'notification').flatMap(({ part, from }) => {
-    const value = part.value as NotificationValue
-    return value.kind === kind ? [{ tool: part.tool, value: value as Held<K>['value'], at: part.at, word: part.word, from }] : []
-  })
-}
+const heldOf = <K extends NotificationValue['kind']>(parts: readonly Sourced[], kind: K): Held<K>[] =>
+  carriedIn<Extract<NotificationValue, { kind: K }>>(parts, 'notification', kind)
 
 type Some = Pick<Contact, 'tool' | 'from'> & { value: { org?: number } }
 

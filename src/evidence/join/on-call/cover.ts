@@ -51,13 +51,38 @@ function without(spans: readonly Span[], holes: readonly Span[]): Span[] {
   return result
 }
 
+const begin = (spans: readonly Span[]) => spans.reduce((least, { from }) => Math.min(least, from), Infinity)
+const end = (spans: readonly Span[]) => spans.reduce((most, { to }) => Math.max(most, to), -Infinity)
+
+/** Whether two renderings may be of a common time. For which time an empty one was asked nobody knows. */
+export const overlap = (a: readonly Span[], b: readonly Span[]): boolean => a.length === 0 || b.length === 0 || (begin(a) < end(b) && begin(b) < end(a))
+
+/** Renderings of one schedule in groups of a common time; the groups follow each other. */
+export function ofOneTime<S extends Span>(renderings: readonly (readonly S[])[]): (readonly S[])[][] {
+  const groups: (readonly S[])[][] = []
+  for (const spans of [...renderings].sort((a, b) => begin(a) - begin(b))) {
+    const last = groups[groups.length - 1]
+    if (last && (renderings.some(({ length }) => length === 0) || overlap(last.flat(), spans))) last.push(spans)
+    else groups.push([spans])
+  }
+  return groups
+}
+
 /**
- * The spans of one schedule that was rendered several times: a hole in one rendering is a hole, so that an old plan fills none of a
- * newer one. Renderings of different times follow each other.
+ * The spans of one schedule that was rendered several times: where renderings are of a common time, only what all of them cover. The
+ * time they were asked for they do not say, so that what one lacks before its first and after its last entry is a hole, too.
  */
 export function agreed(renderings: readonly (readonly Span[])[]): Span[] {
-  const each = renderings.map(merged)
-  return without(merged(each.flat()), merged(each.flatMap(holesOf)))
+  const spans = ofOneTime(renderings).flatMap((group) => {
+    const all = group.flat()
+    const edges: [Span, Span] = [
+      { from: -Infinity, to: begin(all) },
+      { from: end(all), to: Infinity },
+    ]
+    const holes = group.flatMap((each) => holesOf([edges[0], ...merged(each), edges[1]]))
+    return without(merged(all), merged(holes.filter(({ from, to }) => from < to)))
+  })
+  return merged(spans)
 }
 
 /** The cover of merged spans; undefined if there are none after `since`. */

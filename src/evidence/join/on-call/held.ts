@@ -2,7 +2,7 @@
 import type { Epoch } from '../../../model/time.ts'
 import type { Part } from '../../reader.ts'
 import type { OnCallValue } from '../../readers/on-call/values.ts'
-import { type PartSource, partsOf, type Sourced, sharedSystems } from '../join.ts'
+import { carriedIn, type PartSource, type Sourced, sharedSystems } from '../join.ts'
 
 type OnCallPart = Extract<Part, { kind: 'on-call' }>
 
@@ -23,13 +23,9 @@ export interface Note {
   text: string
 }
 
-/** All parts that carry a value of the kind. The same value out of the same bytes in two items is kept: each has its systems. */
-export function heldOf<K extends OnCallValue['kind']>(parts: readonly Sourced[], kind: K): Held<K>[] {
-  return partsOf(parts, 'on-call').flatMap(({ part, from }) => {
-    const value = part.value as OnCallValue
-    return value.kind === kind ? [{ tool: part.tool, value: value as Held<K>['value'], at: part.at, from }] : []
-  })
-}
+/** All parts that carry a value of the kind. */
+export const heldOf = <K extends OnCallValue['kind']>(parts: readonly Sourced[], kind: K): Held<K>[] =>
+  carriedIn<Extract<OnCallValue, { kind: K }>>(parts, 'on-call', kind)
 
 /** Whether both are of one tool and about a common system. */
 export function meets(a: Placed, b: Placed): boolean {

@@ -3,12 +3,12 @@ import { formatDuration, formatInstant } from '../../../model/time.ts'
 import { quote } from '../../../source/index.ts'
 import { always, type Shift } from '../../readers/on-call/values.ts'
 import type { JoinedFact, PartSource } from '../join.ts'
-import { agreed, coverOf, merged, type Span, spansSince } from './cover.ts'
+import { agreed, coverOf, merged, ofOneTime, overlap, type Span, spansSince } from './cover.ts'
 import { type Held, type Lookup, meets, type Note, type Placed, sinceOf } from './held.ts'
 
 type Policy = Held<'policy'>
 
-/** No hole is told longer: a hundred years, where nobody holds the first step and a setting makes the last permanent. */
+/** No hole is told longer: a hundred years, where nobody holds any step, or none the first and a setting makes the last permanent. */
 const LONGEST = 36_500 * 86_400_000
 
 /** A rota before it has its names. */
@@ -31,14 +31,23 @@ interface Step {
   again: boolean
 }
 
-/** Of each list whether all that is in it stands in the lists before it. */
-function repeats(steps: readonly (readonly string[])[]): boolean[] {
-  const told = new Set<string>()
-  return steps.map((targets) => {
-    const again = targets.every((target) => told.has(target))
-    for (const target of targets) told.add(target)
+/** Of each step whether the steps before it tell the same people at the same times: then nothing passes on. */
+function repeats(steps: readonly (readonly Shift[])[]): boolean[] {
+  const told = new Map<string, Span[]>()
+  return steps.map((shifts) => {
+    const again = shifts.every(({ person, from, to }) => (told.get(person) ?? []).some((span) => span.from <= from && to <= span.to))
+    for (const shift of shifts) told.set(shift.person, merged([...(told.get(shift.person) ?? []), shift]))
     return again
   })
+}
+
+interface Told extends Omit<Step, 'again'> {
+  shifts: readonly Shift[]
+}
+
+function withRepeats(told: readonly Told[], since: number | undefined): Step[] {
+  const again = repeats(told.map(({ shifts }) => shifts.map((shift) => ({ ...shift, from: Math.max(shift.from, since ?? shift.from) }))))
+  return told.map(({ spans, people }, at) => ({ spans, people, again: again[at] ?? false }))
 }
 
 /** What policies name: schedules, and groups of schedules. */
@@ -53,9 +62,27 @@ interface Found {
   missing: string[]
 }
 
+/** Whether a rendering was collected after another, and may be of a common time: then only it counts, as the newest of a state does. */
+function replaces(a: Held<'schedule'>, b: Held<'schedule'>): boolean {
+  const [newer, older] = [sinceOf([a.from]), sinceOf([b.from])]
+  return newer !== undefined && older !== undefined && newer > older && overlap(a.value.shifts, b.value.shifts)
+}
+
+/** Who stands in every rendering of a common time. */
+function peopleOf(renderings: readonly (readonly Shift[])[], since: number | undefined): Set<string> {
+  const named = (shifts: readonly Shift[]) => new Set(spansSince(shifts, since).map(({ person }) => person))
+  return new Set(
+    ofOneTime(renderings).flatMap((group) => {
+      const [first = new Set<string>(), ...others] = group.map(named)
+      return [...first].filter((person) => others.every((other) => other.has(person)))
+    }),
+  )
+}
+
 /** The shifts of one schedule, in each of its renderings. */
 function shiftsOf(policy: Policy, id: string, { schedules }: Named): Found {
-  const sent = schedules(policy.tool, id).filter((each) => meets(policy, each))
+  const all = schedules(policy.tool, id).filter((each) => meets(policy, each))
+  const sent = all.filter((each) => !all.some((other) => replaces(other, each)))
   return { shifts: sent.map(({ value }) => value.shifts), used: sent, missing: sent.length === 0 ? [id] : [] }
 }
 
@@ -71,20 +98,22 @@ function stepsOf(policy: Policy, named: Named): { used: Placed[]; missing: strin
   const ids = [...new Set(policy.value.steps.flat().flatMap(({ kind, id }) => (kind === 'schedule' ? [id] : [])))]
   const meant = new Map(ids.map((id) => [id, standsFor(policy, id, named)]))
   const found = new Map([...meant.values()].flatMap((each) => each.ids).map((id) => [id, shiftsOf(policy, id, named)]))
-  const again = repeats(policy.value.steps.map((targets) => targets.map(({ kind, id }) => JSON.stringify([kind, id]))))
-  const stepOf = (id: string, since: number | undefined): Omit<Step, 'again'> => {
+  const stepOf = (id: string, since: number | undefined): Told => {
     const { shifts = [] } = found.get(id) ?? {}
-    return { spans: agreed(shifts), people: new Set(spansSince(shifts.flat(), since).map(({ person }) => person)) }
+    return { spans: agreed(shifts), people: peopleOf(shifts, since), shifts: spansSince(shifts.flat(), since) }
   }
   const steps = (since: number | undefined) =>
-    policy.value.steps.map((targets, at): Step => {
-      const parts = targets.flatMap(({ kind, id }): Omit<Step, 'again'>[] => {
-        if (kind === 'person') return [{ spans: [{ ...always }], people: new Set([id]) }]
-        return (meant.get(id)?.ids ?? []).map((each) => stepOf(each, since))
-      })
-      const people = new Set(parts.flatMap((part) => [...part.people]))
-      return { spans: merged(parts.flatMap(({ spans }) => spans)), people, again: again[at] ?? false }
-    })
+    withRepeats(
+      policy.value.steps.map((targets): Told => {
+        const parts = targets.flatMap(({ kind, id }): Told[] => {
+          if (kind === 'person') return [{ spans: [{ ...always }], people: new Set([id]), shifts: [{ person: id, ...always }] }]
+          return (meant.get(id)?.ids ?? []).map((each) => stepOf(each, since))
+        })
+        const people = new Set(parts.flatMap((part) => [...part.people]))
+        return { spans: merged(parts.flatMap(({ spans }) => spans)), people, shifts: parts.flatMap(({ shifts }) => shifts) }
+      }),
+      since,
+    )
   const used = [...[...meant.values()].flatMap((each) => each.used), ...[...found.values()].flatMap((each) => each.used)]
   return { used: [...new Set(used)], missing: [...found.values()].flatMap((each) => each.missing).sort(), steps }
 }
@@ -102,7 +131,7 @@ function measured(steps: readonly Step[], since: number | undefined): Pick<Rota,
     people: new Set(held.flatMap(({ people }) => [...people])).size,
     steps: held.filter((step) => !step.again).length,
     coveredTo: cover?.to ?? (since as number),
-    hole: Math.min(LONGEST, cover?.hole ?? last - (since as number)),
+    hole: Math.min(LONGEST, cover?.hole ?? (held.length > 0 ? last - (since as number) : LONGEST)),
   }
 }
 
@@ -131,8 +160,10 @@ export function rotaOfDuty(duty: Held<'duty'>): Rota | Note {
   const since = sinceOf([duty.from])
   const numbers = [...new Set([1, ...shifts.map(({ step }) => step)])].sort((a, b) => a - b)
   const each = numbers.map((number) => spansSince(shifts, since).filter(({ step }) => step === number))
-  const again = repeats(each.map((mine) => mine.map(({ person, from, to }) => JSON.stringify([person, from, to]))))
-  const steps = each.map((mine, at): Step => ({ spans: merged(mine), people: new Set(mine.map(({ person }) => person)), again: again[at] ?? false }))
+  const steps = withRepeats(
+    each.map((mine): Told => ({ spans: merged(mine), people: new Set(mine.map(({ person }) => person)), shifts: mine })),
+    since,
+  )
   const result = measured(steps, since)
   if (!result) return { source: duty.from, text: `nobody is on call at the first step of the escalation policy ${quote(name)}` }
   return { tool: duty.tool, policy, names: [{ name, word: false }], ...result, from: placesOf(duty, []) }

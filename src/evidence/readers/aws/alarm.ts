@@ -73,12 +73,12 @@ function firesOf({ needed, statistic, comparison, threshold, missing, unit }: Co
   return statistic === 'Sum' && least * needed <= MOST_EVENTS ? 'often' : undefined
 }
 
-/** The log group of an alarm on no incoming events. Where nothing comes there is no data: that must count as breaching. */
+/** The log group of an alarm that no incoming event raises, and nothing else. Where nothing comes there is no data: that must count as breaching. */
 function silenceOf(row: Plain, { comparison, threshold, missing, statistic, unit }: Condition): string | undefined {
   const dimensions = own(row, 'Dimensions')
   const [only, ...others] = Array.isArray(dimensions) ? (dimensions as unknown[]) : []
   const group = isPlain(only) && others.length === 0 && own(only, 'Name') === 'LogGroupName' ? textOf(own(only, 'Value')) : undefined
-  const below = (comparison === 'LessThanThreshold' && threshold > 0) || (comparison === 'LessThanOrEqualToThreshold' && threshold >= 0)
+  const below = (comparison === 'LessThanThreshold' && threshold > 0 && threshold <= 1) || (comparison === 'LessThanOrEqualToThreshold' && threshold === 0)
   const incoming = own(row, 'Namespace') === 'AWS/Logs' && own(row, 'MetricName') === 'IncomingLogEvents'
   return incoming && below && missing === 'breaching' && unit === '' && (statistic === 'Sum' || statistic === 'SampleCount') ? group : undefined
 }

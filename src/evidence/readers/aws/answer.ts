@@ -67,7 +67,11 @@ function errorOf(value: Plain): string | undefined {
 /** The date header of a recorded response. */
 function dateIn(value: Plain): Epoch | undefined {
   const metadata = own(value, 'ResponseMetadata')
-  const headers = (isPlain(metadata) ? own(metadata, 'HTTPHeaders') : undefined) ?? own(value, 'headers')
+  return dateOfHeaders((isPlain(metadata) ? own(metadata, 'HTTPHeaders') : undefined) ?? own(value, 'headers'))
+}
+
+/** The date among recorded headers, whatever the case of their names. */
+export function dateOfHeaders(headers: unknown): Epoch | undefined {
   if (!isPlain(headers)) return undefined
   const key = Object.keys(headers).find((name) => name.toLowerCase() === 'date')
   const header = key === undefined ? undefined : headers[key]

@@ -1,7 +1,9 @@
-// Event selectors of a trail, basic and advanced -> prefixes of ARNs of S3 objects whose reads it records. Anything narrower is left out.
+// Event selectors of a trail, basic and advanced -> prefixes of ARNs of S3 objects whose reads it records, and whether it records every
+// management event. Anything narrower is left out.
 import { isPlain, own, type Plain } from './answer.ts'
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? (value as unknown[]).filter((each): each is string => typeof each === 'string') : [])
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0
 const plains = (value: unknown): Plain[] => (Array.isArray(value) ? (value as unknown[]).filter(isPlain) : [])
 
 /** `arn:aws:s3` means every object of the account. */
@@ -14,11 +16,9 @@ function basic(selector: Plain): string[] {
   return resources.flatMap((resource) => texts(own(resource, 'Values'))).map(allBuckets)
 }
 
-const operators = ['Equals', 'StartsWith', 'EndsWith', 'NotEquals', 'NotStartsWith', 'NotEndsWith']
-
 /** Values of a field that is compared with one operator alone; undefined for any other. */
 function only(field: Plain, operator: string): string[] | undefined {
-  const used = operators.filter((each) => texts(own(field, each)).length > 0)
+  const used = Object.keys(field).filter((key) => key !== 'Field' && own(field, key) !== null && !isEmptyList(own(field, key)))
   return used.length === 1 && used[0] === operator ? texts(own(field, operator)) : undefined
 }
 
@@ -33,6 +33,18 @@ function advanced(selector: Plain): string[] {
   const reads = readOnly.length === 0 || only(readOnly[0] as Plain, 'Equals')?.join() === 'true'
   if (!isData || !reads) return []
   return arn.length === 0 ? ['arn:aws:s3:::'] : (only(arn[0] as Plain, 'StartsWith') ?? [])
+}
+
+/** Whether one selector by itself takes every management event, those of KMS too: one that leaves a source out shows nothing of it. */
+export function recordsManagement(answer: Plain): boolean {
+  const basicOnes = plains(own(answer, 'EventSelectors'))
+  const all = (selector: Plain) =>
+    own(selector, 'ReadWriteType') === 'All' && own(selector, 'IncludeManagementEvents') === true && isEmptyList(own(selector, 'ExcludeManagementEventSources'))
+  const isWhole = (selector: Plain) => {
+    const [field, ...others] = plains(own(selector, 'FieldSelectors'))
+    return field !== undefined && others.length === 0 && own(field, 'Field') === 'eventCategory' && only(field, 'Equals')?.join() === 'Management'
+  }
+  return basicOnes.some(all) || plains(own(answer, 'AdvancedEventSelectors')).some(isWhole)
 }
 
 /** Prefixes of the ARNs of objects whose reads are recorded; an object is covered if its ARN begins with one. */

@@ -1,30 +1,5 @@
 // Built-in roles of Azure and what they allow on a store, by kind of store. What is not here is not known, and never "cannot".
-
-export interface Rights {
-  can_read: boolean
-  can_append: boolean
-  can_change: boolean
-  can_delete: boolean
-  can_configure: boolean
-}
-
-/** Rights from letters: r(ead), a(ppend), c(hange), d(elete), s(ettings). */
-export function rights(letters: string): Rights {
-  const has = (letter: string) => letters.includes(letter)
-  return { can_read: has('r'), can_append: has('a'), can_change: has('c'), can_delete: has('d'), can_configure: has('s') }
-}
-
-/** What any of several allows. */
-export function anyOf(all: readonly Rights[]): Rights {
-  const some = (key: keyof Rights) => all.some((each) => each[key])
-  return {
-    can_read: some('can_read'),
-    can_append: some('can_append'),
-    can_change: some('can_change'),
-    can_delete: some('can_delete'),
-    can_configure: some('can_configure'),
-  }
-}
+import { type Rights, rights } from '../../grants.ts'
 
 export type StoreKind = 'blob' | 'workspace'
 

@@ -1,39 +1,12 @@
 // Grants of roles to principals -> one access fact for each principal: what any of its roles allows. An unknown role makes all unknown.
-import { quote } from '../../../source/index.ts'
+import { type Grant, holdersOf, isWorkload, unknownNotes } from '../../grants.ts'
 import type { About, Part } from '../../reader.ts'
-import { anyOf, type Rights } from '../azure/roles.ts'
-
-export interface Grant {
-  principal: string
-  /** Further names the manifest may call it by. */
-  names: readonly string[]
-  kind: 'person' | 'role' | 'service' | 'everyone'
-  role: string
-  /** Undefined where it is not known what the role allows. */
-  rights: Rights | undefined
-  pointer: string
-}
 
 export interface AccessResult {
   parts: Part[]
   /** Principals whose rights are not known. */
   unreadable: number
   notes: string[]
-}
-
-const MOST = 20
-
-function byPrincipal(grants: readonly Grant[]): Map<string, Grant[]> {
-  const found = new Map<string, Grant[]>()
-  for (const grant of grants) found.set(grant.principal, [...(found.get(grant.principal) ?? []), grant])
-  return found
-}
-
-function notesOf(unknown: readonly Grant[][]): string[] {
-  const roles = [...new Set(unknown.flat().flatMap(({ role, rights }) => (rights ? [] : [role])))].sort()
-  const who = `${unknown.length} ${unknown.length === 1 ? 'principal is' : 'principals are'}`
-  const text = `The rights of ${who} not known, because it is not known what these roles allow: ${roles.slice(0, MOST).map(quote).join(', ')}`
-  return unknown.length === 0 ? [] : [text]
 }
 
 /**
@@ -47,18 +20,12 @@ export function accessFacts(
   shared: { account?: string; date?: number },
   words: readonly string[],
 ): AccessResult {
-  const parts: Part[] = []
-  const unknown: Grant[][] = []
-  for (const [principal, mine] of byPrincipal(grants)) {
-    const [first] = mine
-    const known = mine.flatMap(({ rights }) => (rights ? [rights] : []))
-    if (!first || known.length < mine.length) {
-      unknown.push(mine)
-      continue
-    }
-    const workload = about.workloads?.some((name) => name === principal || mine.some(({ names }) => names.includes(name))) ?? false
-    const fields = { store, principal, principal_kind: first.kind, workload, ...anyOf(known) }
-    parts.push({ kind: 'fact', type: 'access', fields, at: { pointer: first.pointer }, word: [...words, 'workload'], ...shared })
-  }
-  return { parts, unreadable: unknown.length, notes: notesOf(unknown) }
+  const holders = holdersOf(grants)
+  const parts = holders.flatMap((holder): Part[] => {
+    const { principal, kind, rights } = holder
+    if (!rights) return []
+    const fields = { store, principal, principal_kind: kind, workload: isWorkload(holder, about.workloads ?? []), ...rights }
+    return [{ kind: 'fact', type: 'access', fields, at: { pointer: holder.grants[0].pointer }, word: [...words, 'workload'], ...shared }]
+  })
+  return { parts, unreadable: holders.length - parts.length, notes: unknownNotes(holders) }
 }

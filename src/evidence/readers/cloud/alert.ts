@@ -95,10 +95,29 @@ function saidBySupplier(alert: WrittenAlert, said: readonly string[], sources: r
   return said.some((situation) => !alert.situations.includes(situation)) || (alert.situations.includes('source-silent') && unnamed)
 }
 
+const CALLED = /run-?book|playbook|procedure|instructions|what[ -]to[ -]do/i
 const ADDRESS = /https?:\/\/[^\s"'<>)\]]{1,1500}/
-/** A link to a runbook in a text that calls it so. */
+const LINK = /^https?:\/\/[^\s/]{1,253}(?:\.[^\s/]|\/\S)\S{0,1500}$/
+const DOCUMENT = /^\S{1,500}\.(?:md|html?|pdf|docx?|adoc|rst|txt)(?:#\S{0,200})?$/i
+
+/** A text that leads to a runbook: a link, a document, or a path that says what it is. A mere word such as `none` leads nowhere. */
+export function runbookAt(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > 1500) return undefined
+  const path = /^\S+\/\S+$/.test(text) && CALLED.test(text)
+  return LINK.test(text) || DOCUMENT.test(text) || path ? text : undefined
+}
+
+/** A link that is called a runbook, or calls itself one: others lead to charts and the like. */
+export function runbookLink(url: string | undefined, name: string | undefined): string | undefined {
+  return url !== undefined && LINK.test(url) && CALLED.test(`${name ?? ''} ${url}`) ? url : undefined
+}
+
+/** A link to a runbook in a text, where the sentence it stands in calls it so. */
 export function runbookIn(text: string | undefined): string | undefined {
-  return text !== undefined && /run-?book|playbook/i.test(text) ? ADDRESS.exec(text)?.[0] : undefined
+  const sentences = (text ?? '').slice(0, 20_000).split(/[\n;]|[.!?](?=\s)/)
+  return sentences
+    .filter((each) => CALLED.test(each) && !/\bno (?:run-?book|playbook|procedure)/i.test(each))
+    .flatMap((each) => ADDRESS.exec(each)?.[0] ?? [])[0]
 }
 
 const hosts: readonly (readonly [RegExp, string])[] = [

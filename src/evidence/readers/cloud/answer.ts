@@ -3,7 +3,7 @@
 import type { Epoch } from '../../../model/time.ts'
 import { quote } from '../../../source/index.ts'
 import { type Content, UnreadableFile } from '../../reader.ts'
-import { isLine, isPlain, own, type Plain, parseHttpDate, textOf } from '../aws/answer.ts'
+import { dateOfHeaders, isLine, isPlain, own, type Plain, textOf } from '../aws/answer.ts'
 
 export interface Row {
   value: Plain
@@ -42,17 +42,9 @@ function step(value: Plain): { inner: unknown; at: string } | undefined {
   return undefined
 }
 
-function dateIn(value: Plain): Epoch | undefined {
-  const headers = own(value, 'headers')
-  if (!isPlain(headers)) return undefined
-  const key = Object.keys(headers).find((name) => name.toLowerCase() === 'date')
-  const header = key === undefined ? undefined : headers[key]
-  return parseHttpDate(textOf(Array.isArray(header) ? header[0] : header) ?? '')
-}
-
 function unwrap(value: unknown, pointer = '', date?: Epoch, depth = 0): Unwrapped {
   const next = isPlain(value) && depth < DEEPEST ? step(value) : undefined
-  const when = (isPlain(value) ? dateIn(value) : undefined) ?? date
+  const when = (isPlain(value) ? dateOfHeaders(own(value, 'headers')) : undefined) ?? date
   if (next) return unwrap(next.inner, pointer + next.at, when, depth + 1)
   return { value, pointer, ...(when !== undefined && { date: when }) }
 }

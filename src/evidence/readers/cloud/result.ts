@@ -3,7 +3,7 @@ import type { FactType } from '../../../model/fact-type.ts'
 import { type Part, type ReadResult, UnreadableFile } from '../../reader.ts'
 import { own, type Plain } from '../aws/answer.ts'
 import { newestOf } from '../aws/times.ts'
-import { badRows } from '../table/notes.ts'
+import { badRows, firstNotes } from '../table/notes.ts'
 import type { CloudAnswer, Row } from './answer.ts'
 
 /** What one row shows; `notes` are told to the reader of the report. */
@@ -21,7 +21,6 @@ interface Options {
 }
 
 const PAGE = 'It is one page of a list; more entries follow. Collect it without a limit of pages.'
-const MOST_NOTES = 20
 
 /**
  * Reads every row. `one` throws UnreadableFile for a row that cannot be read: in a list it is counted, alone it is the file's
@@ -48,12 +47,9 @@ export function resultOf(answer: CloudAnswer, one: (row: Row) => RowParts, { typ
     parts,
     listings: types.map((type) => ({ type, complete: answer.complete && whole, unreadable: bad.count() })),
     ...(newest !== undefined && { newest }),
-    notes: [...page, ...cut([...new Set(notes)]), ...bad.notes()],
+    notes: [...page, ...firstNotes([...new Set(notes)]), ...bad.notes()],
   }
 }
-
-const cut = (notes: readonly string[]): string[] =>
-  notes.length > MOST_NOTES ? [...notes.slice(0, MOST_NOTES), `and ${notes.length - MOST_NOTES} more of the kind`] : [...notes]
 
 /** Times of a row, of its `properties` and of its `systemData`. */
 function timesIn(row: Plain, times: readonly string[]): unknown[] {

@@ -1,5 +1,5 @@
 // Members of a binding of Google IAM, as `kind:name`.
-import type { Grant } from '../cloud/access.ts'
+import type { Grant } from '../../grants.ts'
 
 const everyone: readonly string[] = ['allUsers', 'allAuthenticatedUsers']
 /** Everybody of a domain is no role: nobody gave it to them one by one. */

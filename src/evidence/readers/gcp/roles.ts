@@ -1,5 +1,5 @@
 // Predefined roles of Google Cloud and what they allow on a bucket. What is not here is not known, and never "cannot".
-import { type Rights, rights } from '../azure/roles.ts'
+import { type Rights, rights } from '../../grants.ts'
 
 /** Letters as in `rights`. Who may create and delete objects may replace them; who may set the policy may give itself the rest. */
 const roles: Readonly<Record<string, string>> = {
@@ -17,6 +17,25 @@ const roles: Readonly<Record<string, string>> = {
   'roles/owner': 'racds',
   'roles/editor': 'racds',
   'roles/viewer': 'r',
+  'roles/browser': '',
+  'roles/iam.roleViewer': '',
+  'roles/iam.securityReviewer': '',
+  // Who may set the policy of the project may give anything on its buckets.
+  'roles/iam.securityAdmin': 's',
+  'roles/resourcemanager.projectIamAdmin': 's',
+  'roles/resourcemanager.organizationAdmin': 's',
+  'roles/resourcemanager.organizationViewer': '',
+  'roles/logging.admin': '',
+  'roles/logging.configWriter': '',
+  'roles/logging.logWriter': '',
+  'roles/logging.privateLogViewer': '',
+  'roles/logging.viewer': '',
+  'roles/monitoring.admin': '',
+  'roles/monitoring.alertPolicyViewer': '',
+  'roles/monitoring.editor': '',
+  'roles/monitoring.metricWriter': '',
+  'roles/monitoring.notificationChannelViewer': '',
+  'roles/monitoring.viewer': '',
 }
 
 /** What a role allows on a bucket; undefined for a role that is not known. */

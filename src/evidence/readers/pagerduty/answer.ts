@@ -72,9 +72,11 @@ function isWhole(pages: readonly Plain[], list: string): boolean {
   for (const [at, page] of pages.entries()) {
     const rows = own(page, list)
     if (own(page, 'offset') !== next || !Array.isArray(rows)) return false
-    if (own(page, 'more') !== at < pages.length - 1) return false
-    const limit = own(page, 'limit')
-    next += typeof limit === 'number' && Number.isSafeInteger(limit) && limit > 0 ? limit : rows.length
+    const more = at < pages.length - 1
+    if (own(page, 'more') !== more) return false
+    // A page that another follows is full: rows were taken out of one that holds fewer, and they are gone.
+    if (more && own(page, 'limit') !== rows.length) return false
+    next += rows.length
   }
   // Where it says how many there are, so many must be here.
   const counts = pages.map((page) => own(page, 'total')).filter((total) => typeof total === 'number')

@@ -30,6 +30,8 @@ interface Alert {
   templated: boolean
   annotations: Record<string, string>
   evaluated: number | undefined
+  /** Whether its last evaluation failed, as the API says: while it does, nothing is raised. */
+  failing: boolean
 }
 
 function heldOf(rule: Record<string, unknown>, api: boolean): number | undefined {
@@ -60,6 +62,7 @@ function alertOf(written: WrittenRule, group: RuleGroup): Alert | 'recording' | 
     templated: labels.templated,
     annotations: textsOf(rule['annotations']).texts,
     evaluated,
+    failing: written.api && rule['health'] === 'err',
   }
 }
 
@@ -91,7 +94,7 @@ function fieldsOf(alert: Alert, group: RuleGroup, about: About, situations: Situ
   return {
     rule: alert.name,
     tool: about.tool ?? 'prometheus',
-    enabled: true,
+    enabled: !alert.failing,
     sources,
     situations: situations.all,
     situations_by: situations.bySupplier ? 'supplier' : 'reader',
@@ -125,6 +128,7 @@ export function readRule(written: WrittenRule, group: RuleGroup, about: About): 
     ...(alert.evaluated !== undefined && { date: alert.evaluated }),
   }
   const always = firesAlways(alert.expression) && !situations.all.includes('heartbeat')
-  const notes = always ? [...situations.notes, `the rule ${shown(alert.name)} fires always, whatever happens`] : situations.notes
+  const notes = always ? [...situations.notes, `the rule ${shown(alert.name)} fires always, whatever happens`] : [...situations.notes]
+  if (alert.failing) notes.push(`the last evaluation of the rule ${shown(alert.name)} failed (\`health: err\`), so it raises nothing and is not taken for on`)
   return { kind: 'alert', name: alert.name, fact, labels: { ...alert.labels, alertname: alert.name }, templated: alert.templated, notes }
 }

@@ -22,11 +22,19 @@ export interface RowResult {
   systems?: string[]
 }
 
+/** A day alone is its last moment where something must come soon after another, and a day is exact enough. */
+const atEnd = (type: FactTypeInfo, field: FactField): FactField => (type.id === 'incident' && field.name === 'reviewed' ? { ...field, dateEnd: true } : field)
+
 /** The fields of a row, or why it has none. */
-export function readRow(columns: readonly Column[], row: WrittenRow, context: ReadContext): { ok: true; value: RowResult } | { ok: false; why: string } {
+function readRow(
+  type: FactTypeInfo,
+  columns: readonly Column[],
+  row: WrittenRow,
+  context: ReadContext,
+): { ok: true; value: RowResult } | { ok: false; why: string } {
   const result: RowResult = { fields: {} }
   for (const [at, column] of columns.entries()) {
-    const why = column.kind === 'systems' ? takeSystems(result, row.cells[at], context) : takeField(result, column.field, row.cells[at], row.text)
+    const why = column.kind === 'systems' ? takeSystems(result, row.cells[at], context) : takeField(result, atEnd(type, column.field), row.cells[at], row.text)
     if (why !== undefined) return { ok: false, why }
   }
   return { ok: true, value: result }
@@ -35,8 +43,8 @@ export function readRow(columns: readonly Column[], row: WrittenRow, context: Re
 /** Required lists that people leave empty when there is none, and whose emptiness hides nothing. Elsewhere an empty list must be said: `none`. */
 const EMPTY_IS_NONE = new Set(['tickets', 'labels'])
 
-/** Times that must come soon after another: a day alone would be its first moment, and so earlier than it can have been. */
-const EXACT = new Set(['acknowledged', 'customer_told'])
+/** Times of an incident that are measured against others: a day alone would be its first moment, and so earlier than it can have been. */
+const EXACT = new Set(['acknowledged', 'customer_told', 'last_update', 'closed'])
 const isDay = (field: FactField, written: unknown) => EXACT.has(field.name) && field.kind === 'time' && parseDate(String(written).trim()) !== undefined
 
 function takeField(result: RowResult, field: FactField, written: unknown, text: boolean): string | undefined {
@@ -94,7 +102,7 @@ export function factsOf(
   const facts: PartFact[] = []
   const unsaid = unsaidFields(type, columns)
   for (const row of rows) {
-    const read = readRow(columns, row, context)
+    const read = readRow(type, columns, row, context)
     if (read.ok) facts.push({ ...factOf(type, read.value, row, word), ...(unsaid.length > 0 && { unsaid }) })
     else bad.add(row.line, read.why)
   }

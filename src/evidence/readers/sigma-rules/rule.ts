@@ -104,10 +104,16 @@ function sourcesFor(rule: Written, about: About, byName: ReadonlyMap<string, Wri
   return { sources: [...new Set(sources)].sort(), said: each.some(({ told }) => told.length > 0), missing }
 }
 
-/** The fact of a rule, with notes. */
-export function ruleFact(rule: Written, about: About, byName: ReadonlyMap<string, Written>, at: PartFact['at']): { fact: PartFact; notes: string[] } {
+/** The fact of a rule, with notes. What a rule catches that `filters` narrow is not read from it. */
+export function ruleFact(
+  rule: Written,
+  about: About,
+  byName: ReadonlyMap<string, Written>,
+  filters: readonly unknown[],
+  at: PartFact['at'],
+): { fact: PartFact; notes: string[] } {
   const { sources, said, missing } = sourcesFor(rule, about, byName)
-  const shownIn = rule.joins ? [] : situationsIn(rule.logsource, rule.detection)
+  const shownIn = rule.joins || filters.length > 0 ? [] : situationsIn(rule.logsource, rule.detection)
   const { known, notes } = saidSituations(rule.title, {}, about)
   const bySupplier = known.some((situation) => !shownIn.includes(situation))
   const situations = knownSituations.filter((situation) => shownIn.includes(situation) || known.includes(situation))
@@ -125,6 +131,7 @@ export function ruleFact(rule: Written, about: About, byName: ReadonlyMap<string
   if (missing.length > 0)
     notes.push(`the correlation ${shown(rule.title)} names rules that are not in the file: ${[...new Set(missing)].sort().slice(0, 10).map(shown).join(', ')}`)
   if (rule.status === 'experimental') notes.push(`the rule ${shown(rule.title)} is experimental`)
-  const seal = sha256(JSON.stringify([rule.logsource, rule.detection, rule.value['correlation'] ?? null]))
+  if (filters.length > 0) notes.push(`a filter takes results away from the rule ${shown(rule.title)}, so what it catches is not read from it`)
+  const seal = sha256(JSON.stringify([rule.logsource, rule.detection, rule.value['correlation'] ?? null, ...filters]))
   return { fact: { type: 'alert-rule', fields, at, word, seal, ...(about.tool === undefined && { assumed: true as const }) }, notes }
 }

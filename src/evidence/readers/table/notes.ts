@@ -11,6 +11,10 @@ export function shown(value: string): string {
   return `"${escapeControl(cut.toWellFormed())}"`
 }
 
+/** The first notes of a kind, and how many more there are. */
+export const firstNotes = (notes: readonly string[]): string[] =>
+  notes.length > SHOWN ? [...notes.slice(0, SHOWN), `and ${notes.length - SHOWN} more of the kind`] : [...notes]
+
 /** Collects the rows that could not be read. */
 export interface BadRows {
   /** A row by its line, or by its pointer. */

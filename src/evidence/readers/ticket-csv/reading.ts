@@ -58,7 +58,8 @@ export function time(reading: Reading, field: TicketField, happened = true): Epo
 export function doneOf(reading: Reading, field: 'done' | 'held' | 'closed'): Epoch | undefined {
   const done = time(reading, field)
   const state = stateOf(cell(reading, 'status'))
-  if (state === 'open' && done !== undefined) throw new BadCell(`the state is open, and yet there is a date for ${field}`)
+  const isOpen = state === 'open' || stateOf(cell(reading, 'resolution')) === 'open'
+  if (isOpen && done !== undefined) throw new BadCell(`the state is open, and yet there is a date for ${field}`)
   if (state === 'closed' && done === undefined && reading.row.found.columns[field])
     throw new BadCell(`the state is closed, and yet there is no date for ${field}`)
   return done

@@ -60,6 +60,19 @@ const DROPPED = new Set([
   'incomplete',
   'closed incomplete',
   'closed skipped',
+  'risk accepted',
+  'accepted risk',
+  'by design',
+  'as designed',
+  'works as designed',
+  'not a bug',
+  'superseded',
+  'withdrawn',
+  'no longer needed',
+  'out of scope',
+  'deleted',
+  'removed',
+  'ignored',
 ])
 const OPEN = new Set([
   'open',
@@ -77,6 +90,10 @@ const OPEN = new Set([
   'on hold',
   'assigned',
   'selected for development',
+  'deferred',
+  'postponed',
+  'parked',
+  'unresolved',
 ])
 
 /** Whether the word of a state means closed or open; undefined where it is not certain, e.g. `Cancelled`. */

@@ -7,25 +7,41 @@ const NAMES = {
   person: ['person', 'learner', 'user', 'username', 'employee', 'participant', 'full_name', 'name', 'student', 'email', 'email_address'],
   subject: ['subject', 'course', 'course_name', 'course_title', 'training', 'module', 'course_full_name'],
   completed: ['completed', 'completed_on', 'completion_date', 'date_completed', 'completed_at', 'time_completed', 'completion_time', 'course_completed'],
-  status: ['status', 'completion_status', 'course_status', 'result', 'passed'],
+  status: [
+    'status',
+    'completion_status',
+    'course_status',
+    'success_status',
+    'state',
+    'result',
+    'outcome',
+    'passed',
+    'pass',
+    'pass_fail',
+    'passed/failed',
+    'pass/fail',
+  ],
 } as const
 
 /** Names that say what they hold so plainly that the manifest cannot name another column in their place. */
-const SURE: Partial<Record<keyof typeof NAMES, readonly string[]>> = {
-  completed: NAMES.completed,
-  status: NAMES.status.filter((name) => name.includes('status')),
-}
+const SURE: readonly string[] = NAMES.completed
 
 export type TrainingField = keyof typeof NAMES
 export const trainingFields = Object.keys(NAMES) as TrainingField[]
 /** The columns of a table that needs nothing translated: that is a hand-made one. */
 const PLAIN = new Set(['person', 'subject', 'completed', 'systems', 'system'])
 
-/** Index of each field's column: the one the manifest names, else the first known name that stands there. `twice` are ambiguous. */
-export function trainingColumns(
-  header: readonly string[],
-  about: About,
-): { columns: Partial<Record<TrainingField, number>>; mapped: TrainingField[]; twice: string[] } {
+export interface TrainingColumns {
+  columns: Partial<Record<TrainingField, number>>
+  /** Every column that says whether it is completed: each counts, and none can be named away. */
+  statuses: number[]
+  mapped: TrainingField[]
+  /** Fields whose column is ambiguous. */
+  twice: string[]
+}
+
+/** Index of each field's column: the one the manifest names, else the first known name that stands there. */
+export function trainingColumns(header: readonly string[], about: About): TrainingColumns {
   const folded = header.map(foldName)
   const columns: Partial<Record<TrainingField, number>> = {}
   const [mapped, twice]: [TrainingField[], string[]] = [[], []]
@@ -34,13 +50,15 @@ export function trainingColumns(
     const names = own === undefined ? NAMES[field] : [foldName(own)]
     const name = names.find((each) => folded.includes(each))
     if (own !== undefined) mapped.push(field)
-    // When it was completed and whether cannot be named away: a column of that name counts, or none does.
-    if (own !== undefined && folded.some((each) => each !== foldName(own) && SURE[field]?.includes(each))) twice.push(field)
+    // When it was completed cannot be named away: a column of that name counts, or none does.
+    if (own !== undefined && field === 'completed' && folded.some((each) => each !== foldName(own) && SURE.includes(each))) twice.push(field)
     if (name === undefined) continue
     columns[field] = folded.indexOf(name)
     if (folded.filter((each) => each === name).length > 1) twice.push(field)
   }
-  return { columns, mapped, twice }
+  const others = new Set([columns.person, columns.subject, columns.completed])
+  const statuses = folded.flatMap((each, at) => (((NAMES.status as readonly string[]).includes(each) || at === columns.status) && !others.has(at) ? [at] : []))
+  return { columns, statuses, mapped, twice }
 }
 
 /** Whether the manifest says that a table is of trainings, and it is not written column by column as the guide says. */
