@@ -19,14 +19,16 @@ export interface Scope {
   coveredTo?: number | undefined
 }
 
+/** What is neither true nor false. */
+export type Unclear = { kind: 'unknown'; lacks: string } | { kind: 'error'; message: string }
+
 export type Answer =
   | { kind: 'outside' }
   | { kind: 'passes' }
   | { kind: 'ask' }
   | { kind: 'fails' }
-  /** `rule`: whether it is `where` or `expect` that cannot be told. */
-  | { kind: 'unknown'; lacks: string; rule: 'where' | 'expect' }
-  | { kind: 'error'; message: string }
+  /** `inside`: the check's `where` lets it in; it is `expect` that cannot be told. */
+  | (Unclear & { inside: boolean })
 
 export interface Judgement {
   fact: Fact
@@ -57,9 +59,6 @@ export function withLet(check: CheckedCheck, start: Bindings): Bindings {
   return check.let.reduce((bound, { name, expression }) => bound.with(name, expression.evaluate(bound)), start)
 }
 
-/** What is neither true nor false. */
-export type Unclear = { kind: 'unknown'; lacks: string } | { kind: 'error'; message: string }
-
 /** A condition's result as an answer; `undefined` is never false. */
 export function truth(result: Result): boolean | Unclear {
   if (result.kind === 'error') return { kind: 'error', message: result.message }
@@ -68,16 +67,14 @@ export function truth(result: Result): boolean | Unclear {
   return { kind: 'error', message: 'the rule gave neither true nor false' }
 }
 
-const unclearIn = (rule: 'where' | 'expect', unclear: Unclear): Answer => (unclear.kind === 'error' ? unclear : { ...unclear, rule })
-
 function answerOf(check: CheckedCheck, bound: Bindings): Answer {
   const inside = check.where ? truth(check.where.evaluate(bound)) : true
   if (inside === false) return { kind: 'outside' }
-  if (inside !== true) return unclearIn('where', inside)
+  if (inside !== true) return { ...inside, inside: false }
   if (!check.expect) return { kind: 'ask' }
   const result = truth(check.expect.evaluate(withLet(check, bound)))
   if (result === true) return { kind: 'passes' }
-  return result === false ? { kind: 'fails' } : unclearIn('expect', result)
+  return result === false ? { kind: 'fails' } : { ...result, inside: true }
 }
 
 /** The fact judged. `outside`: the check's `where` leaves it out. */

@@ -118,7 +118,7 @@ export function judgeSubject(subject: Subject, scope: Scope): SubjectResult {
     return finding(!scope.check.question && fails.every((one) => rank(one) < best) ? conflict(subject, scope, fails, good) : failed(subject, scope, fails))
   // What one source leaves out another may say: it counts where nothing that is good enough answers for the subject.
   const isOutside = all.some((one) => one.answer.kind === 'outside' && proofOf(one.fact, scope.context) !== undefined)
-  const answered = (one: { answer: { rule: 'where' | 'expect' } }) => good.length > 0 || (isOutside && one.answer.rule === 'where')
+  const answered = (one: { answer: { inside: boolean } }) => good.length > 0 || (isOutside && !one.answer.inside)
   const unknown = by(inside, 'unknown').find((one) => !answered(one))
   if (unknown) return finding(unclear(subject, scope, unknown))
   if (inside.every((one) => one.answer.kind === 'unknown')) return { kind: 'outside' }

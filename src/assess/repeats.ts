@@ -1,6 +1,6 @@
 // Files that were judged before: of another supplier, or for another period. A pass that rests on one waits for a person.
 import type { Evidence, EvidenceFile } from '../model/evidence.ts'
-import { factType } from '../model/fact-type.ts'
+import { knownFactType } from '../model/fact-type.ts'
 import type { Assessment } from '../model/generated/assessment.ts'
 
 /** Settings of a few lines can be equal to the byte and be two settings; more than this, or what happened, is one file sent twice. In bytes. */
@@ -22,7 +22,7 @@ function periodsOf(items: readonly { id: string; period?: string }[], ids: reado
 
 /** Whether it says what happened: an event has its own time, and happens once. */
 function hasEvent(evidence: Evidence, file: EvidenceFile): boolean {
-  return evidence.facts.some(({ type, places }) => factType(type)?.kind === 'event' && places.some(({ sha256 }) => sha256 === file.sha256))
+  return evidence.facts.some(({ type, places }) => knownFactType(type).kind === 'event' && places.some(({ sha256 }) => sha256 === file.sha256))
 }
 
 function questionOf(file: EvidenceFile, evidence: Evidence, earlier: readonly Earlier[]): string | undefined {
