@@ -108,14 +108,14 @@ export function wholeExports(check: FactCheck, context: Context): Listing[] {
   return context.listings.filter((listing) => types.includes(listing.type) && isReliable(listing, context))
 }
 
-/** Holes between the start of the period the check covers and the age evidence may have. No `covers`: no holes. */
+/** Holes between the start of the period the check covers and the age evidence may have, and between what is covered after it. No `covers`: no holes. */
 export function openHoles(check: CheckedCheck, intervals: readonly Interval[], context: Context): Interval[] {
   if (!check.covers) return []
   const asOf = context.input.asOf
   const period = 'period' in check.covers ? check.covers.period : String(context.unit.params[check.covers.parameter])
   const [from, to] = [before(asOf, period), before(asOf, context.requirement.requirement.evidence.max_age)]
   // Evidence that is fresh reaches at least to as-of less its greatest age; a period shorter than that must still be reached into.
-  return holes(intervals, { from, to: Math.max(from + JOINT * 2, to) })
+  return holes(intervals, { from, to: Math.max(from + JOINT * 2, to, coveredTo(intervals) ?? to) })
 }
 
 /** The end of what is covered, if anything is. */

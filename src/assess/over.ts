@@ -16,6 +16,8 @@ interface Sorted {
   /** Weaker facts of a subject. */
   others: { instead: Fact; fact: Fact }[]
   findings: Finding[]
+  /** Of some facts nobody knows whether they belong to the list. */
+  isOpen: boolean
 }
 
 function subjectOf(scope: Scope): string {
@@ -68,7 +70,7 @@ function alike(open: Map<string, { facts: Fact[]; answer: Unclear }>, answer: Un
 
 /** One fact for each subject; what stands twice with different content is a finding. */
 function sortOut(facts: readonly Fact[], scope: Scope): Sorted {
-  const sorted: Sorted = { inside: [], others: [], findings: [] }
+  const sorted: Sorted = { inside: [], others: [], findings: [], isOpen: false }
   const open = new Map<string, { facts: Fact[]; answer: Unclear }>()
   for (const subject of subjectsOf(facts, scope.context.input.asOf)) {
     const inside: Fact[] = []
@@ -90,7 +92,7 @@ function sortOut(facts: readonly Fact[], scope: Scope): Sorted {
     for (const fact of rest.filter((one) => one.grade !== best.grade)) sorted.others.push({ instead: best, fact })
   }
   for (const { facts: lacking, answer } of open.values()) sorted.findings.push(unclear(scope, lacking, answer))
-  return sorted
+  return { ...sorted, isOpen: open.size > 0 }
 }
 
 function holds(facts: readonly Fact[], scope: Scope): boolean | Unclear {
@@ -167,5 +169,7 @@ function settled(scope: Scope, good: readonly Fact[]): Finding {
 export function judgeOver(facts: readonly Fact[], scope: Scope): Finding[] {
   const sorted = sortOut(facts, scope)
   if (sorted.inside.length === 0) return sorted.findings
-  return [...sorted.findings, judgeList(sorted, scope)]
+  const whole = judgeList(sorted, scope)
+  // With what is missing the list might have held.
+  return sorted.isOpen && whole.verdict === 'not-met' ? sorted.findings : [...sorted.findings, whole]
 }

@@ -110,7 +110,8 @@ function reportConflict(part: PartFact, source: Source, { problems }: Assembly):
   for (const key of aboutKeys) {
     const said = about[key]
     const found = key === 'account' ? (part.account ?? part.fields[key]) : part.fields[key]
-    if (said === undefined || typeof found !== 'string' || part.word.includes(key) || sameName(said, found)) continue
+    if (said === undefined || typeof found !== 'string' || source.reader.fills?.includes(key)) continue
+    if (part.word.includes(key) || sameName(said, found)) continue
     const message = `The manifest says that ${escapeControl(source.file)} is about the ${key} ${quote(said)}; the file says ${quote(found)}.`
     problems.block('about-conflict', message, { file: source.file, item })
   }

@@ -107,5 +107,9 @@ function pathOf(pointer: string): (string | number)[] {
 
 function fail(problems: readonly Problem[]): never {
   const [first] = problems
-  throw new UnreadableFile(first?.message ?? 'it cannot be read', first?.position?.line)
+  const message = first?.message ?? 'it cannot be read'
+  throw new UnreadableFile(
+    first?.code === 'source/number' ? `${message}; put it in double quotes as it stands, no digit changed` : message,
+    first?.position?.line,
+  )
 }

@@ -1,5 +1,6 @@
 // Why a file is in no format that can be read, as near as its first bytes tell: for people who wonder what to send instead.
 import { listed, quote } from '../source/index.ts'
+import { hintOf } from './hints.ts'
 import { plainHead } from './logs/index.ts'
 import { type Content, UnreadableFile } from './reader.ts'
 import { csvHead } from './readers/csv-log/head.ts'
@@ -65,7 +66,7 @@ function isValue(line: string): boolean {
 export function nearestReason(content: Content): string {
   if (content.size === 0) return 'it is empty'
   try {
-    return magicReason(content) ?? packedReason(content) ?? tableReason(content) ?? objectReason(content) ?? plainReason(content)
+    return magicReason(content) ?? packedReason(content) ?? hintOf(content) ?? tableReason(content) ?? objectReason(content) ?? plainReason(content)
   } catch {
     return 'it is broken'
   }

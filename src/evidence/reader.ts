@@ -4,7 +4,7 @@ import type { FactType } from '../model/fact-type.ts'
 import type { EvidenceManifest } from '../model/generated/evidence.ts'
 import type { Grade } from '../model/grade.ts'
 import type { Epoch } from '../model/time.ts'
-import type { Grant } from './grants.ts'
+import type { GooglePart } from './google-parts.ts'
 
 /** What the manifest says the file is about: the supplier's word. */
 export type About = NonNullable<NonNullable<EvidenceManifest['evidence'][number]['files']>[number]['about']>
@@ -95,6 +95,8 @@ export type Part =
       globalEvents?: boolean
       /** Whether selectors of its own say what it records, else every management event; left out where it does not say. */
       customSelectors?: boolean
+      /** Whether its files are encrypted with a key of KMS; left out where it does not say. */
+      encrypted?: boolean
       account?: string
       date?: Epoch
       at: { pointer?: string }
@@ -208,23 +210,18 @@ export type Part =
       word: string[]
       at: { pointer?: string }
     }
+  /** S3: a rule that copies every object to the store of the fact, but of those under a key of KMS says nothing, so that they are not copied. */
+  | {
+      kind: 'replication'
+      /** The bucket it copies from, where that is said. */
+      bucket?: string
+      fact: PartFact
+    }
   /** S3: whether a bucket keeps what is overwritten. */
   | { kind: 'bucket-versioning'; store: string; account?: string; enabled: boolean; date?: Epoch; word: string[]; at: { pointer?: string } }
-  /** Google Cloud: what a policy gives to whom. That of a bucket is whole only with that of its project, see join/google-access. */
-  | {
-      kind: 'google-policy'
-      /** The bucket; left out where it is the policy of the project `account`. */
-      store?: string
-      account?: string
-      grants: readonly Grant[]
-      /** Of a project: members and bindings that could not be read. */
-      unreadable: number
-      /** Names of those the workload runs as, as the manifest says. */
-      workloads: readonly string[]
-      date?: Epoch
-      word: string[]
-      at: { pointer?: string }
-    }
+  | GooglePart
+  /** Google Cloud: a detector of a project, by what the file itself calls the project; the fact's environment may be the manifest's word. */
+  | { kind: 'google-detector'; project: string; fact: PartFact }
   /** A CloudTrail digest: the hash chain and the files it vouches for. Hashes are lower-case hex of SHA-256. */
   | {
       kind: 'digest'
@@ -250,6 +247,8 @@ export type Part =
 
 export interface ReadResult {
   parts: Part[]
+  /** What there is only one of, by the file's own words: two files that give the same are of one thing, whatever the manifest says. */
+  of?: string
   /** For each fact type the file can show: whether it is a whole list, and lines that could not be read. */
   listings: { type: FactType; complete: boolean; unreadable: number; from?: Epoch; to?: Epoch }[]
   /** Newest past date in the file; `collected` must not be before it. */
@@ -289,6 +288,8 @@ export interface Reader {
   collect: readonly string[]
   /** What `about` must or may say for it. */
   about: readonly string[]
+  /** Keys of `about` that only fill what a file on several things leaves out: it may name others without a conflict. */
+  fills?: readonly (keyof About)[]
   /** The key of `about` that decides which of its fact types the same bytes show, and its words. */
   decides?: { key: keyof About; words: readonly string[] }
   /** Keys of `about` that a proposed manifest asks for where the file does not make them plain, or what says it of one file. May throw UnreadableFile. */

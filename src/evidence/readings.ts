@@ -3,6 +3,7 @@ import { FileError, hashOpen, openBytes, untilClosed } from '../files/index.ts'
 import { escapeControl, quote } from '../source/index.ts'
 import type { Claim } from './claims.ts'
 import { openContent } from './content.ts'
+import { hintOf } from './hints.ts'
 import { intakeLimits, type SubmissionEntry } from './intake/index.ts'
 import { foldedNotes } from './notes.ts'
 import { type Picked, pickReader } from './pick.ts'
@@ -63,7 +64,7 @@ async function readFor(claim: Claim, content: Content, readers: readonly Reader[
   const base = { claim, file: content.path, sha256: '', size: content.size }
   const picked = pickReader(content, claim.about, readers)
   if (picked.kind !== 'reader') {
-    problems.block(...unpicked(picked, content.path), { file: content.path, ...(picked.kind === 'broken' && { line: picked.line }), item: claim.item })
+    problems.block(...unpicked(picked, content), { file: content.path, ...(picked.kind === 'broken' && { line: picked.line }), item: claim.item })
     return { ...base, status: picked.kind === 'none' ? 'not-recognised' : 'unreadable' }
   }
   const { reader } = picked
@@ -87,12 +88,17 @@ const shown = (path: string) => escapeControl(path)
 const fault = (reader: Reader, path: string) =>
   `The reader ${reader.id} failed on ${shown(path)}. That is a fault of this program, not of the file; please report it.`
 
-function unpicked(picked: Exclude<Picked, { kind: 'reader' }>, path: string): [code: string, message: string] {
+function unpicked(picked: Exclude<Picked, { kind: 'reader' }>, content: Content): [code: string, message: string] {
+  const { path } = content
   if (picked.kind === 'fault') return ['error', fault(picked.reader, path)]
   if (picked.kind === 'broken') return ['unreadable', `${shown(path)} cannot be read: ${picked.message}.`]
   if (picked.kind === 'ambiguous') {
     const ids = picked.readers.map(({ id }) => id).sort()
     return ['ambiguous', `${shown(path)} is recognised by ${ids.join(' and ')}, so it was not read. Say in \`about\` what it is, or send it in another form.`]
   }
-  return ['not-recognised', `${shown(path)} is in no format that can be read. \`watchclause explain\` lists the formats.`]
+  const hint = hintOf(content)
+  return [
+    'not-recognised',
+    `${shown(path)} is in no format that can be read${hint === undefined ? '' : `: ${hint}`}. \`watchclause explain --readers\` lists the formats.`,
+  ]
 }

@@ -39,10 +39,19 @@ const OF_ONE = ['store', 'source', 'account', 'region', 'environment', 'componen
 
 /** Two settings can be equal to the byte, so only a file named twice is told; two logs never are. */
 function contradiction(a: Reading, b: Reading): (typeof OF_ONE)[number] | undefined {
-  const [x, y] = [a.claim.about, b.claim.about]
-  const differ = OF_ONE.find((key) => x[key] !== undefined && y[key] !== undefined && !sameName(x[key], y[key]))
+  const differ = OF_ONE.find((key) => {
+    const [x, y] = [saidOf(a, key), saidOf(b, key)]
+    return x !== undefined && y !== undefined && !sameName(x, y)
+  })
   const logs = [a, b].every(({ result }) => result?.parts.some(({ kind }) => kind === 'log'))
-  return a.file === b.file || logs ? differ : undefined
+  const ofOne = a.result?.of !== undefined && a.result.of === b.result?.of
+  return a.file === b.file || logs || ofOne ? differ : undefined
+}
+
+/** What the manifest says; an environment may be said in two words. */
+function saidOf({ claim: { about } }: Reading, key: (typeof OF_ONE)[number]): string | undefined {
+  const { account, region } = about
+  return about[key] ?? (key === 'environment' && account !== undefined && region !== undefined ? `${account}/${region}` : undefined)
 }
 
 /** Readings by content, one of each that is told apart by what it is said to be about: a file named a thousand times is looked at once. */
@@ -50,22 +59,29 @@ function distinctClaims(readings: readonly Reading[]): Map<string, Reading[]> {
   const distinct = new Map(readings.map((each) => [JSON.stringify([each.sha256, each.file, ...OF_ONE.map((key) => each.claim.about[key] ?? null)]), each]))
   const byContent = new Map<string, Reading[]>()
   for (const reading of distinct.values()) {
-    const same = byContent.get(reading.sha256)
-    if (same) same.push(reading)
-    else byContent.set(reading.sha256, [reading])
+    for (const key of contentKeys(reading)) {
+      const same = byContent.get(key)
+      if (same) same.push(reading)
+      else byContent.set(key, [reading])
+    }
   }
   return byContent
 }
+
+/** What two readings share that may be of the same thing: their bytes, or what the files say they are of. */
+const contentKeys = ({ sha256, result }: Reading): string[] => (result?.of === undefined ? [sha256] : [sha256, `of ${result.of}`])
 
 /** The readings with those unread that claim one file, or one log, for two things: which of them it is of nobody knows. */
 export function withoutContradictions(readings: readonly Reading[], problems: Problems): Reading[] {
   const byContent = distinctClaims(readings.filter(({ sha256 }) => sha256 !== ''))
   return readings.map((reading) => {
-    const other = byContent.get(reading.sha256)?.find((each) => contradiction(reading, each))
+    const other = contentKeys(reading)
+      .flatMap((key) => byContent.get(key) ?? [])
+      .find((each) => contradiction(reading, each))
     const key = other && contradiction(reading, other)
     if (!other || !key) return reading
-    const { item, about } = reading.claim
-    const names = [about[key], other.claim.about[key]].map((name) => quote(name)).sort()
+    const { item } = reading.claim
+    const names = [saidOf(reading, key), saidOf(other, key)].map((name) => quote(name)).sort()
     const message = `${escapeControl(reading.file)} is sent as evidence of the ${key} ${names.join(' and again of ')}; it was not used. Send a file for each.`
     problems.block('one-file-for-two', message, { file: reading.file, item })
     const { result: _result, ...rest } = reading

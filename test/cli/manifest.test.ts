@@ -158,10 +158,21 @@ describe('a folder without more', () => {
     expect(parse(out)).toMatchObject({ requirements: expect.stringMatching(/^supplier-monitoring@/), evidence: [{ answers: ['STO-2'] }] })
     expect(err).toContain('STO-3')
   })
+  it('names the first readers of a fact, how many more there are, and the command that names them all', async () => {
+    const { err } = await cli(['manifest', folderOf({ 'lock.json': lock }), '--requirements', join(catalogue, 'requirements.yaml')])
+    const [, more, topic] =
+      /retention \(exported or stronger; [a-z-]+, [a-z-]+, [a-z-]+, [a-z-]+ or one of (\d+) more: watchclause explain ([a-z-]+)\)/.exec(err) ?? []
+    expect([Number(more) > 4, topic]).toEqual([true, 'retention'])
+    expect(err).not.toMatch(/(?:[a-z-]+, ){4,}[a-z-]+ or [a-z-]+\)/)
+    const all = await cli(['explain', 'retention'])
+    expect(all.code).toBe(0)
+    for (const id of ['loki-config', 'elastic-ilm', 'splunk-indexes']) expect(all.out).toContain(`${id} (at most exported)`)
+  })
   it.each([
     ['a picture', 'shot.png', '\x89PNG\r\n', /shot\.png: it is a picture.*Send the export/],
     ['an archive', 'logs.zip', 'PK\x03\x04xxxx', /logs\.zip: it is an archive.*not opened/],
     ['broken JSON', 'a.json', '{"logGroups": [', /a\.json: /],
+    ['a number that is rounded', 'a.json', '{\n"a": 9223372036854775807}', /a\.json: `9223372036854775807` is a number.*; put it in double quotes/],
     ['unknown JSON', 'a.json', '{"a": 1, "b": 2}', /a\.json: it is JSON with the keys `a` and `b`/],
     ['a table nearly ours', 'a.csv', 'component,source,format,owner\nx,y,z,w\n', /a\.csv: it is a table that is nearest to `inventory`, but lacks/],
     ['an empty file', 'a.txt', '', /a\.txt: it is empty/],

@@ -20,6 +20,8 @@ const alarms = {
       AlarmActions: [topic],
       Namespace: 'Trail',
       MetricName: 'changed',
+      Dimensions: [],
+      StateValue: 'OK',
       Statistic: 'Sum',
       Period: 60,
       EvaluationPeriods: 1,

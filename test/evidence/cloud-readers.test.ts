@@ -116,6 +116,13 @@ describe('roles', () => {
     expect(azureRights(role, 'blob')).toBeUndefined()
     expect(googleRights(role)).toBeUndefined()
   })
+  it.each(['roles/resourcemanager.projectCreator', 'roles/billing.creator', 'roles/billing.admin'])('%s gives nothing on a bucket', (role) => {
+    expect(Object.values(googleRights(role) ?? {})).toEqual([false, false, false, false, false])
+  })
+  it.each(['Security Reader', 'Security Admin'])('%s reads a workspace, and nothing of blobs', (role) => {
+    expect(Object.values(azureRights(role, 'blob') ?? {})).toEqual([false, false, false, false, false])
+    expect(Object.values(azureRights(role, 'workspace') ?? {})).toEqual([true, false, false, false, false])
+  })
   it('who may list keys may do everything', () => {
     expect(Object.values(azureRights('Storage Account Key Operator Service Role', 'blob') ?? {})).toEqual([true, true, true, true, true])
   })

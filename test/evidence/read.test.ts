@@ -103,6 +103,13 @@ describe('readEvidence', () => {
     ])
     expect(evidence.files.find(({ path }) => path === 'a.json')).toMatchObject({ status: 'unreadable', reader: 'aws-log-groups', unreadable: 2 })
   })
+  it('says what to do with a number that would be rounded, and does not read the file', async () => {
+    const evidence = await read([item('E-01', 'a.json')], { 'a.json': groups().replace('{', '{ "nodes": 1234567890123456789,') })
+    expect(evidence.problems.map(({ message }) => message).join()).toMatch(
+      /`1234567890123456789` is a number that cannot be held exactly; put it in double quotes/,
+    )
+    expect(evidence.facts).toEqual([])
+  })
   it('lists files nobody claims, and hashes them into the digest', async () => {
     const one = await read([], { 'old-report.html': '<b>met</b>' })
     const other = await read([], { 'old-report.html': '<b>not met</b>' })

@@ -119,6 +119,7 @@ function reportOf(proposal: Proposal, known: Known, output: string | undefined, 
 
 const SHOWN = 40
 const NOTES = 5
+const READERS = 4
 const section = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${escapeControl(line)}\n`).join('')}`
 const cut = (lines: readonly string[]) => (lines.length > SHOWN ? [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more`] : lines)
@@ -149,8 +150,14 @@ function itemLines({ id, reader, entries, files, shows, answers, tooWeak, needed
   ]
 }
 
+/** Those of the first readers; where there are more, how many and where they stand: nobody shall take the first for all. */
+function formsOf(type: string, readers: readonly string[]): string {
+  if (readers.length <= READERS) return listed(readers, 'or')
+  return `${readers.slice(0, READERS).join(', ')} or one of ${readers.length - READERS} more: watchclause explain ${type}`
+}
+
 function lackLine({ id, title, level, wanted }: NonNullable<Proposal['lacks']>[number]): string {
-  const words = wanted.map(({ type, grade, readers }) => `${type} (${grade} or stronger${readers.length > 0 ? `; ${listed(readers.slice(0, 4), 'or')}` : ''})`)
+  const words = wanted.map(({ type, grade, readers }) => `${type} (${grade} or stronger${readers.length > 0 ? `; ${formsOf(type, readers)}` : ''})`)
   return `${id} ${title} (${level}): ${words.join(', ')}`
 }
 

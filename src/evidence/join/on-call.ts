@@ -86,9 +86,9 @@ export const onCall: Join = {
     }
     const results = [...heldOf(parts, 'policy').map((policy) => rotaOfPolicy(policy, sent)), ...heldOf(parts, 'duty').map(rotaOfDuty)]
     const services = byKey(heldOf(parts, 'service'), ({ policy }) => policy)
-    const rotas = results.filter((result): result is Rota => !isNote(result)).flatMap((rota) => withServices(rota, services))
-    const { facts, notes } = rotaFacts(rotas)
+    const reached = results.flatMap((result) => (isNote(result) ? [result] : withServices(result, services)))
+    const { facts, notes } = rotaFacts(reached.filter((result): result is Rota => !isNote(result)))
     const incidents = incidentFacts(heldOf(parts, 'incident'), heldOf(parts, 'acknowledgement'), heldOf(parts, 'log'))
-    return { facts: [...facts, ...incidents], notes: [...results.filter(isNote), ...notes] }
+    return { facts: [...facts, ...incidents], notes: [...reached.filter(isNote), ...notes] }
   },
 }

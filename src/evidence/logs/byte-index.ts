@@ -18,26 +18,42 @@ const BEFORE = [10, 11, 12, 13] as const
 const RUN = [14, 15] as const
 const [BYTES, HIT] = [16, 17]
 const PAIRS = [18, 19, 20, 21] as const
-const END = 22
-const LOCALS = [...new Array<number>(11).fill(type.i64), ...new Array<number>(6).fill(type.v128), type.i32]
+const OTHER_PAIRS = [22, 23, 24, 25] as const
+const OTHER = 26
+const END = 27
+const LOCALS = [...new Array<number>(11).fill(type.i64), ...new Array<number>(11).fill(type.v128), type.i32]
 /** Marks are written so many at once; those beyond the last are overwritten, or never read. */
 const AT_ONCE = 8
 
+/** Sets of four bytes in a row, one for each bit; an empty set = any byte. */
+type Suspects = readonly (readonly string[])[]
+
+const bothCases = (rows: Suspects): Suspects => rows.map((sets) => sets.map((letters) => `${letters}${letters.toUpperCase()}`))
+
 /**
- * Four letters in a row that each thing worth a search has: of password and passphrase, pwd and JWT, secret, token, api key and private
- * key, bearer and basic, AKIA and PEM; the last bit is for what is looked at more closely: the colon of a URL and an escape.
- * In both cases; '' = any byte, so that such a thing begins one byte later. The last two letters are looked for first: together they
- * are rare.
+ * Four letters in a row that each thing worth a search has: of password, passphrase and pass, pwd and JWT, secret, token, api key,
+ * private key, account key and access key, bearer and basic, AKIA and PEM; the last bit is for what is looked at more closely: the colon
+ * of a URL and an escape. '' = any byte, so that such a thing begins one byte later. The last two letters are looked for first: together
+ * they are rare.
  */
-const SUSPECTS_BY_BIT: readonly (readonly string[])[] = [
-  ['a', 's', 's', 'wp'],
+const SUSPECTS_BY_BIT = bothCases([
+  ['p', 'a', 's', 's'],
   ['', 'pe', 'wy', 'dj'],
   ['s', 'e', 'c', 'r'],
   ['t', 'o', 'k', 'e'],
-  ['ie_-', 'k', 'e', 'y'],
+  ['ie_-st', 'k', 'e', 'y'],
   ['b', 'ea', 'as', 'ri'],
   ['a-', 'k-', 'i-', 'ab'],
   ['', ':\\', '/\\u', '/\\0'],
+])
+/** The same of what has a shape of its own: tokens of GitHub and Slack, keys of Stripe, AWS and Google, `…sessionid=` and `sig=`, `amz-signature`. */
+const OTHERS_BY_BIT: Suspects = [
+  ['gh', 'hu', 'pousrb', '_'],
+  ['x', 'o', 'x', 'abprs'],
+  ['_', 'l', 'i', 'v'],
+  ['nNsS', 'iI', 'dDg', '='],
+  ['mM', 'zZ', '-', 'sS'],
+  ['A', 'SI', 'Iz', 'Aa'],
 ]
 /** Bytes in which a URL that begins in the first 64 of them has its `@`: what is searched for a name and password is 166 characters. */
 const NEAR = 576
@@ -45,10 +61,10 @@ const NEAR = 576
 const CLOSER = 1 << (SUSPECTS_BY_BIT.length - 1)
 
 /** Tables of bits by low and by high half of a byte, for the letter at that place of the four. */
-function halves(place: number): { low: number[]; high: number[] } {
+function halves(rows: Suspects, place: number): { low: number[]; high: number[] } {
   const [low, high] = [new Array<number>(16).fill(0), new Array<number>(16).fill(0)]
-  for (const [bit, letters] of SUSPECTS_BY_BIT.entries()) {
-    const bytes = letters[place] === '' ? Array.from({ length: 256 }, (_, byte) => byte) : [...Buffer.from(`${letters[place]}${letters[place]?.toUpperCase()}`)]
+  for (const [bit, letters] of rows.entries()) {
+    const bytes = letters[place] === '' ? Array.from({ length: 256 }, (_, byte) => byte) : [...Buffer.from(letters[place] as string)]
     for (const byte of bytes) {
       low[byte & 15] = (low[byte & 15] as number) | (1 << bit)
       high[byte >> 4] = (high[byte >> 4] as number) | (1 << bit)
@@ -58,9 +74,9 @@ function halves(place: number): { low: number[]; high: number[] } {
 }
 
 /** Bits of the suspects whose letters at these two places stand there, for each of 16 bytes at which they may begin. */
-function suspectBits(offset: number, places: readonly [number, number]): Code {
+function suspectBits(rows: Suspects, offset: number, places: readonly [number, number]): Code {
   const [one, other] = places.map((place) => {
-    const { low, high } = halves(place)
+    const { low, high } = halves(rows, place)
     const bytes = w.load(w.get(FROM), offset + place)
     return w.both(w.lookup(w.vector(low), w.both(bytes, w.fill(15))), w.lookup(w.vector(high), w.both(w.high(bytes), w.fill(15))))
   }) as [Code, Code]
@@ -80,13 +96,18 @@ function vector(index: number): Code {
     at(MASK, marks, shift),
     at(LINES, w.equal(bytes, w.fill(10)), shift),
     at(DIGITS, digits, shift),
-    w.set(pair, suspectBits(index * 16, [2, 3])),
+    w.set(pair, suspectBits(SUSPECTS_BY_BIT, index * 16, [2, 3])),
+    w.set(OTHER_PAIRS[index] as number, suspectBits(OTHERS_BY_BIT, index * 16, [2, 3])),
   ]
 }
 
-const any = (bits: readonly Code[]): Code => w.set(HIT, bits.reduce(w.either))
+const any = (bits: readonly Code[], hit: number = HIT): Code => w.set(hit, bits.reduce(w.either))
 /** Where the last two letters stand: whether the first two do. */
-const wholeSuspects = (): Code => any(PAIRS.map((pair, index) => w.both(w.get(pair), suspectBits(index * 16, [0, 1]))))
+const whole = (rows: Suspects, pairs: readonly number[], hit: number): Code =>
+  any(
+    pairs.map((pair, index) => w.both(w.get(pair), suspectBits(rows, index * 16, [0, 1]))),
+    hit,
+  )
 
 /** Bits where a run of twice as many ends as in `mask`, which is runs of `length`; `before` holds the same of the 64 bytes before. */
 const doubled = (mask: Code, length: number, before: number): Code => w.and64(mask, w.or64(w.left64(mask, length), w.right64(w.get(before), 64 - length)))
@@ -131,13 +152,12 @@ const BODY: Code[] = [
     w.set(COUNT, w.add64(w.get(COUNT), w.ones64(w.get(LINES)))),
     longRuns(),
     w.unless(w.isZero64(w.get(HITS)), suspect(kindOfSuspect.card)),
+    any(OTHER_PAIRS.map(w.get), OTHER),
+    w.when(w.isAny(w.get(OTHER)), whole(OTHERS_BY_BIT, OTHER_PAIRS, OTHER)),
     any(PAIRS.map(w.get)),
-    w.when(
-      w.isAny(w.get(HIT)),
-      wholeSuspects(),
-      w.when(has(CLOSER - 1), suspect(0)),
-      w.when(has(CLOSER), near(), w.when(w.isAny(w.get(HIT)), suspect(kindOfSuspect.closer))),
-    ),
+    w.when(w.isAny(w.get(HIT)), whole(SUSPECTS_BY_BIT, PAIRS, HIT)),
+    w.when(w.or(has(CLOSER - 1), w.isAny(w.get(OTHER))), suspect(0)),
+    w.when(has(CLOSER), near(), w.when(w.isAny(w.get(HIT)), suspect(kindOfSuspect.closer))),
     w.set(END, w.add(w.get(MARKS), w.narrow(w.left64(w.ones64(w.get(MASK)), 2)))),
     w.loop(
       Array.from({ length: AT_ONCE }, (_, index) => [

@@ -1,4 +1,4 @@
-// The objects of every array named `Records` in a stream of JSON, however it is wrapped, in bounded memory.
+// The objects of every array of one name in a stream of JSON, however it is wrapped, in bounded memory.
 import { isUtf8 } from 'node:buffer'
 import { asBuffer, decode, RECORD_BYTES, type RecordSink, type Splitter } from './lines.ts'
 
@@ -23,11 +23,20 @@ interface State {
   element: number
   /** Whether the array is `/Records` of the document: not wrapped, and the first. */
   plain: boolean
+  /** Name of the array. */
+  readonly name: string
+}
+
+/** The array whose objects are records, and what is told of each key outside of it. */
+export interface RecordsIn {
+  name: string
+  beside?(key: string): void
 }
 
 const KEY_LENGTH = 16
+const RECORDS = 'Records'
 
-const fresh = (): State => ({
+const fresh = (name: string): State => ({
   depth: 0,
   array: 0,
   inRecord: false,
@@ -39,18 +48,20 @@ const fresh = (): State => ({
   junk: false,
   element: 0,
   plain: false,
+  name,
 })
 
 /**
- * A splitter that gives each object of an array under the key `Records`. Anything else in the array, a record that is too long
+ * A splitter that gives each object of an array under that key. Anything else in the array, a record that is too long
  * or not UTF-8, and an end in the middle count as bad. What lies inside a record is not looked at: its reader parses it.
  */
-export function createRecordsArray(sink: RecordSink): Splitter {
-  const state = fresh()
+export function createArrayOf(sink: RecordSink, { name, beside }: RecordsIn): Splitter {
+  const state = fresh(name)
   const parts = recordParts(sink)
   let line = 1
   const take = (bytes: Buffer, start: number, at: number): number => {
     const what = structure(state, bytes[at] as number)
+    if (bytes[at] === COLON && state.array === 0) beside?.(state.key)
     if (what === 'ends') parts.end(bytes.subarray(start, at + 1))
     else if (what === 'stray') sink.bad(line, elementOf(state))
     else if (what === 'begins') {
@@ -77,6 +88,9 @@ export function createRecordsArray(sink: RecordSink): Splitter {
     },
   }
 }
+
+/** Of the arrays under the key `Records`. */
+export const createRecordsArray = (sink: RecordSink): Splitter => createArrayOf(sink, { name: RECORDS })
 
 /** Puts together a record that may lie in several chunks. */
 function recordParts(sink: RecordSink) {
@@ -140,9 +154,9 @@ function stray(state: State, byte: number): Event {
 
 function opened(state: State, byte: number): Event {
   const element = isElement(state)
-  if (!element && state.array === 0 && byte === OPEN_ARRAY && state.key === 'Records') {
+  if (!element && state.array === 0 && byte === OPEN_ARRAY && state.key === state.name) {
     state.array = state.depth + 1
-    state.plain = state.depth === 1 && !state.found
+    state.plain = state.name === RECORDS && state.depth === 1 && !state.found
     state.element = 0
     state.found = true
   }

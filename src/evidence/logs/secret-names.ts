@@ -27,6 +27,22 @@ const placeholder = /^(?:[<[({].*|\$[{(].*|%[sd({].*)$/
 /** `PWD` is also the folder one works in: sudo writes it into each of its lines. */
 const folder = /^(?:(?:~|\/)[\w./-]*|[A-Z]:)$/i
 
+/** Names that mostly mean something else: only a value that looks like a secret makes them one. */
+const rarer: readonly { ends: RegExp; kind: Kind; looksLike(value: string): boolean }[] = [
+  { ends: /(?:^|[-_.]|db|user|admin|root|smtp)pass$/i, kind: 'password', looksLike: isMixed },
+  { ends: /account[-_]?key$|shared[-_]?access[-_]?key$/i, kind: 'key', looksLike: (value) => /^[A-Za-z0-9+/]{40,}={0,2}$/.test(value) },
+]
+
+/** Three of small and capital letters, digits and other signs, as passwords have them and outcomes of a test do not. */
+function isMixed(value: string): boolean {
+  return (
+    value.length >= 6 &&
+    !/\s/.test(value) &&
+    [/[a-z]/, /[A-Z]/, /\d/, /[!#$%&*+@^~?]/].filter((sign) => sign.test(value)).length >= 3 &&
+    !/^\d{4}-?\d\d/.test(value)
+  )
+}
+
 const NAME = 64
 const VALUE = 200
 
@@ -46,10 +62,13 @@ export function assignedSecret(text: string, at: number, end: number, to: number
   let [nameFrom, nameTo] = [at, end]
   while (nameFrom > 0 && at - nameFrom < NAME && isWord(text.charCodeAt(nameFrom - 1))) nameFrom--
   while (nameTo < to && nameTo - end < NAME && isWord(text.charCodeAt(nameTo))) nameTo++
-  const kind = kindOf(text.slice(nameFrom, nameTo))
-  if (!kind) return undefined
+  const name = text.slice(nameFrom, nameTo)
+  const kind = kindOf(name)
+  const rare = kind ? undefined : rarer.find(({ ends }) => ends.test(name))
+  if (!kind && !rare) return undefined
   const value = valueAfter(text.slice(nameTo, Math.min(to, nameTo + VALUE)))
-  if (value === undefined || (/pwd$/i.test(text.slice(nameFrom, nameTo)) && folder.test(value))) return undefined
+  if (!kind) return rare && value !== undefined && rare.looksLike(value) && isSecret(value, rare.kind) ? rare.kind : undefined
+  if (value === undefined || (/pwd$/i.test(name) && folder.test(value))) return undefined
   return isSecret(value, kind) ? kind : undefined
 }
 

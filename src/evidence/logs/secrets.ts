@@ -2,6 +2,7 @@
 // Every scan is linear in the text: literals are searched first, and what follows is read by hand with a bound.
 import { cardPattern, isCard } from './cards.ts'
 import { assignedSecret, isSecret } from './secret-names.ts'
+import { shapedSecret, shapeLiterals } from './secret-shapes.ts'
 
 export const secretBit = {
   password: 1,
@@ -28,7 +29,10 @@ export interface SecretScan {
   between(from: number, to: number): number
 }
 
-const LITERALS = /passw|passphrase|pwd|secret|token|api[-_]?key|private[-_]?key|bearer |basic |eyJ|AKIA|-----BEGIN|:\\?\/\\?\/|\\u00(?:[4-7][0-9a-f]|22)/gi
+const NAMES = 'pass(?:w|phrase|(?![\\w.-]))|pwd|secret|token|api[-_]?key|private[-_]?key|account[-_]?key|shared[-_]?access[-_]?key'
+/** `byte-index` must find each of these, too. */
+const LITERALS = new RegExp(`${NAMES}|${shapeLiterals}|bearer |basic |eyJ|-----BEGIN|:\\\\?\\/\\\\?\\/|\\\\u00(?:[4-7][0-9a-f]|22)`, 'gi')
+const SHAPE = new RegExp(`^(?:${shapeLiterals})$`, 'i')
 
 /** `skip`: kinds that the format carries by design. */
 export function createSecretScan(skip: readonly SecretKind[] = []): SecretScan {
@@ -77,11 +81,10 @@ function secretsIn(text: string): number {
 function secretAt(text: string, at: number, literal: string, to: number): number {
   if (literal.startsWith(':')) return holdsPassword(text, at + literal.length, to) ? secretBit.password : 0
   if (literal === 'eyJ') return isJwt(text, at, to) ? secretBit.jwt : 0
-  if (literal === 'AKIA') return isAccessKey(text, at, to) ? secretBit['access-key-id'] : 0
   if (literal === '-----BEGIN') return text.slice(at + 10, Math.min(to, at + 50)).includes('PRIVATE KEY-----') ? secretBit['private-key'] : 0
   if (/^basic $/i.test(literal)) return isBasic(text, at + literal.length, to) ? secretBit.password : 0
   if (literal.endsWith(' ')) return isBearer(text, at + literal.length, to) ? secretBit['bearer-token'] : 0
-  const kind = assignedSecret(text, at, at + literal.length, to)
+  const kind = SHAPE.test(literal) ? shapedSecret(text, at, literal, to) : assignedSecret(text, at, at + literal.length, to)
   return kind ? secretBit[kind] : 0
 }
 
@@ -108,13 +111,6 @@ function isJwt(text: string, at: number, to: number): boolean {
     from = end + 1
   }
   return true
-}
-
-/** A long-term AWS key id. As the value of a field named for it, it says who acted, as audit trails do. */
-function isAccessKey(text: string, at: number, to: number): boolean {
-  if (at + 20 > to || !/^AKIA[A-Z0-9]{16}$/.test(text.slice(at, at + 20))) return false
-  if (isBase64Url(text.charCodeAt(at - 1)) || (at + 20 < to && isBase64Url(text.charCodeAt(at + 20)))) return false
-  return !/access_?key(_?id)?\\*["']?\s?[:=]\s?\\*["']?$/i.test(text.slice(Math.max(0, at - 40), at))
 }
 
 function isBearer(text: string, from: number, to: number): boolean {

@@ -18,7 +18,7 @@ export interface AboutKey {
 
 /** Lists of texts; the keys of MAPS hold a text for each entry, those of LISTED a list. */
 const LISTS = new Set(['sources', 'workloads'])
-const MAPS = new Set(['columns', 'severities', 'fields', 'subjects', 'receivers'])
+const MAPS = new Set(['columns', 'severities', 'states', 'fields', 'subjects', 'receivers'])
 const LISTED = new Set(['rotas', 'situations', 'rule_sources', 'event_classes'])
 /** Keys whose value is a text or a list of texts, so that a placeholder can stand there. */
 const TEXTS = new Set([
@@ -59,6 +59,7 @@ const SITUATIONS = factField(knownFactType('alert-rule'), 'situations')?.oneOf ?
 /** The words a mapping may hold, where the reader's guide does not name them. */
 const WORDS: Record<string, string> = {
   severities: 'each is critical, high, medium or low',
+  states: 'each is done or dropped',
   situations: `situations are ${listed(SITUATIONS)}`,
   event_classes: `classes are ${listed(eventClasses)}`,
 }

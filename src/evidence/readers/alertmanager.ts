@@ -7,7 +7,7 @@ import { type ConfigDocument, configuration, isConfiguration } from './alertmana
 import { type Inhibition, inhibitionOf } from './alertmanager/inhibition.ts'
 import { clearSecrets, type Receiver, receiversByName } from './alertmanager/receivers.ts'
 import { routeName, routesBySeverity } from './alertmanager/routes.ts'
-import { unexplainedWords } from './alertmanager/severities.ts'
+import { severityValues, unexplainedWords } from './alertmanager/severities.ts'
 import { allNodes, type RouteNode, routeTree } from './alertmanager/tree.ts'
 import { routesOf } from './alertmanager/walk.ts'
 import { shown } from './table/notes.ts'
@@ -25,7 +25,7 @@ function read(content: Content, context: ReadContext): ReadResult {
   const document = configuration(content)
   const root = routeTree(document.value['route'], document.lineOf)
   const receivers = receiversByName(document.value['receivers'], document.lineOf, document.value['global'])
-  const inhibition = inhibitionOf(document.value['inhibit_rules'], document.lineOf)
+  const inhibition = inhibitionOf(document.value['inhibit_rules'], document.lineOf, severityValues(root, context.about))
   const config: Config = { document, root, receivers, inhibition, tool: context.about.tool ?? 'alertmanager', context }
   const grave = unexplainedWords(root, context.about).grave.length
   return {
@@ -48,7 +48,7 @@ function routeFact(config: Config, severity: string, node: RouteNode, rested: bo
     route: routeName(node.path),
     receiver: node.receiver,
     receiver_kinds: [...(config.receivers.get(node.receiver)?.kinds ?? [])],
-    muted: node.muted || config.inhibition.silences(severity === 'default' ? '' : severity),
+    muted: node.muted || config.inhibition.silences(severity),
     rotas: [...(rotas ?? [])],
   }
   const word = [...(about.tool ? ['tool'] : []), ...(rotas ? ['rotas'] : []), ...(rested ? ['severity'] : [])]

@@ -27,7 +27,7 @@ export const asffFindings: Reader = {
   ceiling: 'documented',
   proves: 'What the controls GuardDuty.1 and CloudTrail.4 found: GuardDuty in each account and region, and that log file validation is off.',
   collect: [
-    `aws securityhub get-findings --filters '{"ComplianceSecurityControlId":[{"Value":"GuardDuty.1","Comparison":"EQUALS"},{"Value":"CloudTrail.4","Comparison":"EQUALS"}],"RecordState":[{"Value":"ACTIVE","Comparison":"EQUALS"}]}' > findings.json`,
+    `aws securityhub get-findings --filters '{"ComplianceSecurityControlId":[{"Value":"GuardDuty.1","Comparison":"EQUALS"},{"Value":"CloudTrail.4","Comparison":"EQUALS"}],"RecordState":[{"Value":"ACTIVE","Comparison":"EQUALS"}]}' --output json > findings.json`,
     'Suppressed findings do not count. The settings themselves are stronger evidence.',
   ],
   about: [],

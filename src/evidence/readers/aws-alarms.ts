@@ -88,7 +88,7 @@ function factOf(alarm: Alarm, alarms: Alarms, on: boolean, answer: Answer, about
     ...(severity !== undefined && { severity }),
     ...(delay !== undefined && { delay: formatDuration(delay) }),
   }
-  const { pointer: _pointer, insufficient: _insufficient, raised: _raised, ...written } = alarm
+  const { pointer: _pointer, insufficient: _insufficient, raised: _raised, cut: _cut, ...written } = alarm
   return {
     type: 'alert-rule',
     fields,
@@ -139,7 +139,7 @@ function readAlarms(answer: Answer, { about }: ReadContext): ReadResult {
   }
   const alarms = alarmsOf(all)
   const aside = all.filter((alarm) => isAside(alarm, alarms, about))
-  const whole = !isPart(answer) && lists.every((key) => Array.isArray(own(answer.value, key)))
+  const whole = !isPart(answer) && !all.some(({ cut }) => cut) && lists.every((key) => Array.isArray(own(answer.value, key)))
   const newest = newestOf([...times, answer.date])
   return {
     parts: all.filter((alarm) => !aside.includes(alarm)).map((alarm) => partOf(alarm, alarms, answer, about)),
@@ -159,10 +159,15 @@ function notesOf(answer: Answer, { all }: Alarms, aside: number): string[] {
   const starved = all.filter(({ insufficient }) => insufficient).length
   const raised = all.filter((alarm) => alarm.raised).length
   const silence = all.filter(({ silence }) => silence !== undefined).length
+  const cut = all.filter((alarm) => alarm.cut).length
   const notes: string[] = []
   if (hasMore(answer.value)) notes.push('It is one page of a list; more alarms follow. Collect it without --max-items and --no-paginate.')
   if (!lists.every((key) => Array.isArray(own(answer.value, key))))
     notes.push('It lists only one of MetricAlarms and CompositeAlarms; give both to --alarm-types.')
+  if (cut > 0)
+    notes.push(
+      `${alarmsAre(cut)} without StateValue or Dimensions, which AWS writes for each: what ${cut === 1 ? 'it watches' : 'they watch'} is not known. Use no --query.`,
+    )
   if (off > 0) notes.push(`${alarmsAre(off)} ${off === 1 ? 'has' : 'have'} actions that are switched off.`)
   if (starved > 0) notes.push(`${alarmsAre(starved)} had no data (INSUFFICIENT_DATA): look whether anything still feeds ${starved === 1 ? 'it' : 'them'}.`)
   if (raised > 0)
@@ -180,7 +185,7 @@ export const awsAlarms: Reader = {
   proves:
     'Which alarms there are, whether their actions are on and whom they name; with SNS subscriptions, whom they tell, and with metric filters, what they catch.',
   collect: [
-    'aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm --region <region> > alarms-<region>.json',
+    'aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm --region <region> --output json > alarms-<region>.json',
     'Use no --alarm-names, --state-value, --query or --max-items: a part of the list looks like all of it.',
   ],
   about: [

@@ -64,7 +64,7 @@ export const awsBucketPolicy: Reader = {
   proves:
     "What the policy of one bucket allows each principal, as far as nothing denies it. Of principals of the bucket's own account it shows a right that they lack only together with simulate-principal-policy.",
   collect: [
-    'aws s3api get-bucket-policy --bucket <bucket> > policy-<bucket>.json',
+    'aws s3api get-bucket-policy --bucket <bucket> --output json > policy-<bucket>.json 2>&1',
     'With get-bucket-versioning (see aws-bucket-versioning): where versions are not kept, who may put an object may overwrite one.',
   ],
   about: [

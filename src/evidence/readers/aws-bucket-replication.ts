@@ -47,12 +47,14 @@ function destinationOf(rule: unknown): Destination {
   }
 }
 
-function storePart({ store, account }: Exclude<Destination, string>, pointer: string, { date }: Answer): Part {
+/** A rule that does not speak of encrypted objects is whole only beside what encrypts them, see join/replication. */
+function storePart({ store, account, encrypted }: Exclude<Destination, string>, pointer: string, { date, request }: Answer): Part {
   const where = account === undefined ? {} : { account }
-  return { kind: 'fact', type: 'log-store', fields: { store, kind: 's3', ...where }, at: { pointer }, word: [], ...where, ...(date !== undefined && { date }) }
+  const fields = { store, kind: 's3', ...where }
+  const fact = { type: 'log-store' as const, fields, at: { pointer }, word: [], ...where, ...(date !== undefined && { date }) }
+  const bucket = textOf(own(request, 'Bucket'))
+  return encrypted ? { kind: 'fact', ...fact } : { kind: 'replication', ...(bucket !== undefined && { bucket }), fact }
 }
-
-const UNENCRYPTED = 'Objects encrypted with a key of KMS are not copied, as no rule says so (SseKmsEncryptedObjects): see that the bucket has none.'
 
 function readReplication(content: Content): ReadResult {
   const answer = readAnswer(content)
@@ -60,14 +62,12 @@ function readReplication(content: Content): ReadResult {
   if (!rules) throw new UnreadableFile('it has no rules')
   const bad = badRows()
   const parts: Part[] = []
-  let [idle, plain] = [0, 0]
+  let idle = 0
   for (const [index, rule] of rules.entries()) {
     const found = destinationOf(rule)
     if (typeof found === 'string') bad.add(undefined, found)
-    else if (found.copies) {
-      parts.push(storePart(found, `${answer.pointer}/ReplicationConfiguration/Rules/${index}`, answer))
-      if (!found.encrypted) plain += 1
-    } else idle += 1
+    else if (found.copies) parts.push(storePart(found, `${answer.pointer}/ReplicationConfiguration/Rules/${index}`, answer))
+    else idle += 1
   }
   const off =
     idle === 0 ? [] : [`${idle} of ${rules.length} rules ${idle === 1 ? 'is' : 'are'} off or for a part of the objects, so what is copied is not all.`]
@@ -75,7 +75,7 @@ function readReplication(content: Content): ReadResult {
     parts,
     listings: [{ type: 'log-store', complete: false, unreadable: bad.count() }],
     ...(answer.date !== undefined && { newest: answer.date }),
-    notes: [...off, ...(plain > 0 ? [UNENCRYPTED] : []), ...bad.notes()],
+    notes: [...off, ...bad.notes()],
   }
 }
 
@@ -86,7 +86,7 @@ export const awsBucketReplication: Reader = {
   ceiling: 'exported',
   proves: 'To which bucket, and where it says so in which account, every new object of a bucket is copied. Objects written before the rule are not covered.',
   collect: [
-    'aws s3api get-bucket-replication --bucket <bucket> > replication-<bucket>.json',
+    'aws s3api get-bucket-replication --bucket <bucket> --output json > replication-<bucket>.json',
     'Name no store in the manifest: the file names the bucket that copies go to.',
   ],
   about: [],

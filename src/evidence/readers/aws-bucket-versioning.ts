@@ -55,7 +55,7 @@ export const awsBucketVersioning: Reader = {
   ceiling: 'exported',
   proves: 'Whether one bucket keeps what is overwritten; with get-bucket-policy, whether the right to put objects is one to change them. It locks nothing.',
   collect: [
-    "aws s3api get-bucket-versioning --bucket <bucket> --query '{Status: Status, MFADelete: MFADelete}' > versioning-<bucket>.json",
+    "aws s3api get-bucket-versioning --bucket <bucket> --query '{Status: Status, MFADelete: MFADelete}' --output json > versioning-<bucket>.json",
     'Without --query the answer for a bucket without MFA delete is the same as that of get-bucket-accelerate-configuration, and is not taken for this one.',
   ],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],

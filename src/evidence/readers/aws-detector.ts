@@ -28,6 +28,16 @@ function checkAccount(account: string | undefined, environment: string): void {
   }
 }
 
+/** A detector names the role of its account and when it was made, to the millisecond: two answers that agree in both are of one. */
+function identityOf(value: Answer['value']): string {
+  const [role, made] = ['ServiceRole', 'CreatedAt'].map((key) => textOf(own(value, key)))
+  if (role === undefined || made === undefined)
+    throw new UnreadableFile(
+      'it has no ServiceRole or no CreatedAt, which AWS writes for each detector, so the answer was cut down; send it whole, without --query',
+    )
+  return `${SERVICE} ${role} ${made}`
+}
+
 function enabledOf(answer: Answer): boolean {
   const status = own(answer.value, 'Status')
   if (status === 'ENABLED') return true
@@ -58,7 +68,7 @@ function readDetector(answer: Answer, context: ReadContext): ReadResult {
   const listing = { type: 'detector' as const, complete: Array.isArray(ids) && ids.length === 0 && !hasMore(value), unreadable: 0 }
   const newest = newestOf([own(value, 'UpdatedAt'), own(value, 'CreatedAt'), date])
   const base = { listings: [listing], ...(newest !== undefined && { newest }) }
-  if (!Array.isArray(ids)) return { ...base, parts: [{ kind: 'fact', ...factOf(answer, context, enabledOf(answer)) }], notes: [] }
+  if (!Array.isArray(ids)) return { ...base, of: identityOf(value), parts: [{ kind: 'fact', ...factOf(answer, context, enabledOf(answer)) }], notes: [] }
   if (ids.length > 0 || hasMore(value))
     return { ...base, parts: [], notes: ['A list of detectors does not say whether they are on. Send get-detector of each.'] }
   return { ...base, parts: [{ kind: 'fact', ...factOf(answer, context, false) }], notes: [] }
@@ -71,8 +81,8 @@ export const awsDetector: Reader = {
   ceiling: 'exported',
   proves: 'Whether GuardDuty is on in one account and region, and how often it publishes findings.',
   collect: [
-    'aws guardduty list-detectors --region <region> > detectors-<region>.json',
-    'aws guardduty get-detector --detector-id <id> --region <region> > detector-<region>.json',
+    'aws guardduty list-detectors --region <region> --output json > detectors-<region>.json',
+    'aws guardduty get-detector --detector-id <id> --region <region> --output json > detector-<region>.json',
   ],
   about: ['environment: account/region as in the supplier file, needed because the answer does not name the region'],
   recognise: (content) => isAnswer(content, isDetector, /"DetectorIds"\s*:|"FindingPublishingFrequency"\s*:/),

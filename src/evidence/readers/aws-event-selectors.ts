@@ -57,7 +57,7 @@ export const awsEventSelectors: Reader = {
   yields: ['log-store'],
   ceiling: 'exported',
   proves: 'Of which buckets a trail records every read of an object; with describe-trails and get-trail-status, that it does so now.',
-  collect: ['aws cloudtrail get-event-selectors --trail-name <trail> > selectors-<trail>.json'],
+  collect: ['aws cloudtrail get-event-selectors --trail-name <trail> --output json > selectors-<trail>.json'],
   about: ['store: the log bucket, where the selectors are of all buckets of the account', 'account: the account that bucket lies in'],
   recognise: (content) => isAnswer(content, isSelectors, /"(?:Advanced)?EventSelectors"\s*:/),
   read: readSelectors,

@@ -88,7 +88,7 @@ export const awsIncidentContacts: Reader = {
   ceiling: 'exported',
   proves: 'Whom each escalation plan engages at which stage; with the shifts of the rotations also how many people, up to when, and where there are holes.',
   collect: [
-    '`for c in $(aws ssm-contacts list-contacts --query "Contacts[].ContactArn" --output text); do aws ssm-contacts get-contact --contact-id "$c"; done | jq -s . > contacts.json`',
+    '`for c in $(aws ssm-contacts list-contacts --query "Contacts[].ContactArn" --output text); do aws ssm-contacts get-contact --contact-id "$c" --output json; done | jq -s . > contacts.json`',
     'Send the shifts of each rotation, too (see aws-rotation-shifts). DisplayName can be removed; ContactArn must stay, the same for the same person.',
   ],
   about: ['receivers: the other name of an escalation plan, by its ARN'],

@@ -57,6 +57,10 @@ function retentionOf(rules: readonly Plain[]): Record<string, FieldValue> {
   return total === undefined ? { unlimited: true, hot_days: hot } : { unlimited: false, total_days: total, hot_days: hot }
 }
 
+/** AWS writes a Filter or a Prefix into each rule: of one without either nothing that is missing is known to be so, its Expiration neither. */
+const isUncut = (rule: Plain): boolean => ['Filter', 'Prefix'].some((key) => (own(rule, key) ?? undefined) !== undefined)
+const CUT = 'a rule has neither Filter nor Prefix, so the answer was cut down; send it whole, without --query'
+
 function rulesOf(answer: Answer): Plain[] {
   if (answer.error === NONE) return []
   if (hasMore(answer.value)) throw new UnreadableFile('it is one page of a list')
@@ -64,6 +68,7 @@ function rulesOf(answer: Answer): Plain[] {
   for (const rule of rules) {
     const status = own(rule, 'Status')
     if (status !== 'Enabled' && status !== 'Disabled') throw new UnreadableFile(`the status of a rule is ${quote(status)}; Enabled and Disabled are known`)
+    if (!isUncut(rule)) throw new UnreadableFile(CUT)
   }
   return rules
 }
@@ -99,7 +104,7 @@ export const awsLifecycle: Reader = {
   yields: ['retention'],
   ceiling: 'exported',
   proves: 'After how many days objects of one bucket expire or move to storage that needs a restore, by the soonest rule that may apply.',
-  collect: ['aws s3api get-bucket-lifecycle-configuration --bucket <bucket> > lifecycle-<bucket>.json'],
+  collect: ['aws s3api get-bucket-lifecycle-configuration --bucket <bucket> --output json > lifecycle-<bucket>.json 2>&1'],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],
   asks: ['account'],
   recognise: (content) =>

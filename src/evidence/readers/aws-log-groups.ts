@@ -97,7 +97,7 @@ export const awsLogGroups: Reader = {
   yields: ['retention', 'log-store'],
   ceiling: 'exported',
   proves: 'How long each CloudWatch log group keeps its records, and in which account it lies.',
-  collect: ['aws logs describe-log-groups --region <region> > log-groups.json'],
+  collect: ['aws logs describe-log-groups --region <region> --output json > log-groups.json'],
   about: ['account: only where the answer has no arn'],
   recognise: (content) => isAnswer(content, isLogGroups, /"logGroups"\s*:/),
   read: (content, context) => readGroups(readAnswer(content), context),

@@ -71,6 +71,9 @@ function partOf(row: unknown, pointer: string, answer: Answer, { about }: ReadCo
 const isPart = ({ value, request }: Answer) =>
   hasMore(value) || ['filterNamePrefix', 'logGroupName', 'limit', 'nextToken'].some((key) => isSet(own(request, key)))
 
+/** AWS writes the time of each filter: of a row without it, what else is missing is not known to be so. */
+const isCut = (row: unknown): boolean => isPlain(row) && typeof own(row, 'creationTime') !== 'number'
+
 function readFilters(answer: Answer, context: ReadContext): ReadResult {
   const rows = own(answer.value, 'metricFilters') as unknown[]
   const bad = badRows()
@@ -80,9 +83,11 @@ function readFilters(answer: Answer, context: ReadContext): ReadResult {
     if (typeof part === 'string') bad.add(undefined, part)
     else parts.push(part)
   }
-  const partial = bad.count() > 0 || isPart(answer)
+  const cut = rows.some(isCut)
+  const partial = bad.count() > 0 || isPart(answer) || cut
   const silent = parts.filter(({ situations }) => situations.length === 0).length
   const notes = hasMore(answer.value) ? ['It is one page of a list; more filters follow. Collect it without --max-items and --no-paginate.'] : []
+  if (cut) notes.push('A filter has no creationTime, which AWS writes for each, so dimensions may be missing, too. Use no --query.')
   if (silent > 0)
     notes.push(
       `${silent} of ${parts.length} filters have a pattern that does not show by itself which situation it catches; say it in \`about.situations\` of the alarms.`,
@@ -104,7 +109,7 @@ export const awsMetricFilters: Reader = {
   proves:
     'Which events of a log group are counted into which metric; with describe-alarms, and with describe-trails, get-trail-status and get-event-selectors of the trail that fills the group, which situations an alarm catches.',
   collect: [
-    'aws logs describe-metric-filters --region <region> > metric-filters-<region>.json',
+    'aws logs describe-metric-filters --region <region> --output json > metric-filters-<region>.json',
     'Use no --filter-name-prefix, --query or --max-items.',
     'Send aws cloudtrail describe-trails, get-trail-status and get-event-selectors for the same systems: a filter beside a group that no trail fills counts nothing, and one that does not record every management event of every region does not count them all.',
   ],

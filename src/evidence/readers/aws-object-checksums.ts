@@ -92,7 +92,7 @@ export const awsObjectChecksums: Reader = {
   ceiling: 'exported',
   proves: 'Whether every object of a bucket is kept with a SHA-256 of its content. S3 keeps it as long as the object; where the object is locked, so is it.',
   collect: [
-    'aws s3api list-objects-v2 --bucket <bucket> > objects-<bucket>.json',
+    'aws s3api list-objects-v2 --bucket <bucket> --output json > objects-<bucket>.json',
     'Leave out --prefix, --delimiter, --max-items and --query: a part of the objects does not speak for the others.',
     'Write with `--checksum-algorithm SHA256`; without it S3 keeps a CRC, which is no digest. Check what is stored with `sha256sum --check`, and send that, too.',
   ],

@@ -65,7 +65,7 @@ export const awsObjectLock: Reader = {
   yields: ['immutability'],
   ceiling: 'exported',
   proves: 'Whether new objects of one bucket are locked, in which mode and for how many days. Objects written before the setting are not covered.',
-  collect: ['aws s3api get-object-lock-configuration --bucket <bucket> > lock-<bucket>.json'],
+  collect: ['aws s3api get-object-lock-configuration --bucket <bucket> --output json > lock-<bucket>.json 2>&1'],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],
   asks: ['account'],
   recognise: (content) =>

@@ -52,7 +52,7 @@ export const awsObjectRetention: Reader = {
   ceiling: 'exported',
   proves: 'That one object can be unlocked, where its mode is GOVERNANCE. That one is locked does not show that the others are.',
   collect: [
-    'aws s3api get-object-retention --bucket <bucket> --key <key> > retention-<bucket>.json',
+    'aws s3api get-object-retention --bucket <bucket> --key <key> --output json > retention-<bucket>.json',
     'The lock of the store is shown by get-object-lock-configuration.',
   ],
   about: ['store: the bucket, needed because the answer does not name it', 'account: the account the bucket lies in'],

@@ -43,7 +43,7 @@ export const awsRotationShifts: Reader = {
   ceiling: 'exported',
   proves: 'Who is on call when in one rotation, overrides counted, and where nobody is; with the contacts that use the rotation.',
   collect: [
-    '`r=<rotation ARN>; aws ssm-contacts list-rotation-shifts --rotation-id "$r" --start-time "$(date -u +%F)T00:00:00Z" --end-time "$(date -u -d \'+60 days\' +%FT%TZ)" | jq --arg r "$r" \'{request: {RotationId: $r}, response: {body: .}}\' > shifts.json`, for each rotation.',
+    '`r=<rotation ARN>; aws ssm-contacts list-rotation-shifts --rotation-id "$r" --start-time "$(date -u +%F)T00:00:00Z" --end-time "$(date -u -d \'+60 days\' +%FT%TZ)" --output json | jq --arg r "$r" \'{request: {RotationId: $r}, response: {body: .}}\' > shifts.json`, for each rotation.',
     'Begin before the moment of the export (`collected`): time between it and the first shift counts as a hole.',
   ],
   about: [],

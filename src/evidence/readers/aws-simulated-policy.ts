@@ -132,7 +132,7 @@ export const awsSimulatedPolicy: Reader = {
   ceiling: 'exported',
   proves: "What one principal's own policies let it do to one bucket and to the objects that were named; with get-bucket-policy, what it can do at all.",
   collect: [
-    `aws iam simulate-principal-policy --policy-source-arn <arn of role or user> --resource-arns arn:aws:s3:::<bucket> arn:aws:s3:::<bucket>/<key of a log file> --action-names ${ACTIONS} > simulated-<role>-<bucket>.json`,
+    `aws iam simulate-principal-policy --policy-source-arn <arn of role or user> --resource-arns arn:aws:s3:::<bucket> arn:aws:s3:::<bucket>/<key of a log file> --action-names ${ACTIONS} --output json > simulated-<role>-<bucket>.json`,
     'Name a log file that exists: for a name with * rights that are limited to a folder look like none.',
   ],
   about: [

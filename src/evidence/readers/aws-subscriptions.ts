@@ -130,8 +130,8 @@ export const awsSubscriptions: Reader = {
   proves:
     'Which kinds of channel stand behind each SNS topic and were confirmed; with describe-alarms, whom alarms tell. It does not show filter policies of subscriptions.',
   collect: [
-    'aws sns list-subscriptions --region <region> > subscriptions-<region>.json',
-    'Or for each topic: aws sns list-subscriptions-by-topic --topic-arn <arn> > subscriptions-<topic>.json. Use neither --query nor --max-items.',
+    'aws sns list-subscriptions --region <region> --output json > subscriptions-<region>.json',
+    'Or for each topic: aws sns list-subscriptions-by-topic --topic-arn <arn> --output json > subscriptions-<topic>.json. Use neither --query nor --max-items.',
     'Black out addresses and keys in Endpoint, and keep the host: https://events.pagerduty.com/…; of e-mail nothing need be left.',
   ],
   about: ['rotas: the rotas each topic interrupts, by the name of the topic', 'receivers: another name for a topic'],

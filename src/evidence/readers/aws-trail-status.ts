@@ -56,7 +56,7 @@ export const awsTrailStatus: Reader = {
   ceiling: 'exported',
   proves:
     'Whether one trail is logging, and when it last delivered; with describe-trails, whether digests are being written, and whether its log group is filled.',
-  collect: ['aws cloudtrail get-trail-status --name <trail> > status-<trail>.json'],
+  collect: ['aws cloudtrail get-trail-status --name <trail> --output json > status-<trail>.json'],
   about: ['store: the trail by name or ARN, or its bucket; needed because the answer does not name it, unless the item has one trail only'],
   asks: ['store'],
   recognise: (content) => isAnswer(content, isStatus, /"IsLogging"\s*:/),

@@ -2,7 +2,7 @@
 import { accountOf } from '../../model/names.ts'
 import { quote } from '../../source/index.ts'
 import type { Part, Reader, ReadResult } from '../reader.ts'
-import { type Answer, hasMore, isAnswer, isPlain, own, readAnswer, textOf } from './aws/answer.ts'
+import { type Answer, hasMore, isAnswer, isPlain, own, type Plain, readAnswer, textOf } from './aws/answer.ts'
 
 type Trail = Extract<Part, { kind: 'trail' }>
 
@@ -17,6 +17,14 @@ function rowsOf({ value, pointer }: Answer): { row: unknown; pointer: string }[]
   return list.map((row: unknown, index) => ({ row, pointer: `${pointer}/trailList/${index}` }))
 }
 
+/** AWS leaves the key out where there is none, and a row that was cut down leaves it out, too: a whole row ends with two more settings. */
+function encryptedOf(row: Plain): boolean | undefined {
+  const key = own(row, 'KmsKeyId')
+  if (textOf(key) !== undefined) return true
+  const isWhole = ['HomeRegion', 'HasCustomEventSelectors'].every((name) => Object.hasOwn(row, name))
+  return isWhole && (key === undefined || key === null || key === '') ? false : undefined
+}
+
 /** One trail, or undefined where what must be known of it is not there. */
 function trailOf(row: unknown, pointer: string, answer: Answer): Trail | undefined {
   if (!isPlain(row)) return undefined
@@ -26,6 +34,7 @@ function trailOf(row: unknown, pointer: string, answer: Answer): Trail | undefin
   const [everyRegion, globalEvents, customSelectors] = ['IsMultiRegionTrail', 'IncludeGlobalServiceEvents', 'HasCustomEventSelectors'].map((key) =>
     own(row, key),
   )
+  const encrypted = encryptedOf(row)
   const [account, logGroup] = [accountOf(arn), textOf(own(row, 'CloudWatchLogsLogGroupArn'))]
   return {
     kind: 'trail',
@@ -37,6 +46,7 @@ function trailOf(row: unknown, pointer: string, answer: Answer): Trail | undefin
     ...(typeof everyRegion === 'boolean' && { everyRegion }),
     ...(typeof globalEvents === 'boolean' && { globalEvents }),
     ...(typeof customSelectors === 'boolean' && { customSelectors }),
+    ...(encrypted !== undefined && { encrypted }),
     ...(account !== undefined && { account }),
     ...(answer.date !== undefined && { date: answer.date }),
     at: { pointer },
@@ -49,9 +59,11 @@ const contentOf = ({ at: _at, ...said }: Trail) => JSON.stringify(said)
 /** What both of two rows say that differ: of settings that only one of them has, nothing is known. */
 function worse(one: Trail, other: Trail): Trail {
   const [kept, left] = one.validation && !other.validation ? [other, one] : [one, other]
-  const { everyRegion, globalEvents, customSelectors, logGroup, ...rest } = kept
+  const { everyRegion, globalEvents, customSelectors, encrypted, logGroup, ...rest } = kept
+  const keyed = encrypted === true || left.encrypted === true
   return {
     ...rest,
+    ...((keyed || (encrypted === false && left.encrypted === false)) && { encrypted: keyed }),
     ...(everyRegion !== undefined && everyRegion === left.everyRegion && { everyRegion }),
     ...(globalEvents !== undefined && globalEvents === left.globalEvents && { globalEvents }),
     ...(customSelectors !== undefined && customSelectors === left.customSelectors && { customSelectors }),
@@ -92,7 +104,7 @@ export const awsTrails: Reader = {
   yields: ['log-store', 'integrity'],
   ceiling: 'exported',
   proves: 'Which trails there are, which bucket and log group each fills, and whether log file validation is on; with get-trail-status, whether they run.',
-  collect: ['aws cloudtrail describe-trails --region <region> > trails.json'],
+  collect: ['aws cloudtrail describe-trails --region <region> --output json > trails.json'],
   about: [],
   recognise: (content) => isAnswer(content, isTrails, /"trailList"\s*:|"TrailARN"\s*:/),
   read: (content) => readTrails(readAnswer(content)),

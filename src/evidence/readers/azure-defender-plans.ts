@@ -28,10 +28,11 @@ const plans = [
 const shape: Shape = { head: /"pricingTier"\s*:/, lists: ['value'], is: (row) => idOf(row, TYPE) !== undefined && 'pricingTier' in settingsOf(row) }
 
 const coverages: readonly unknown[] = ['FullyCovered', 'PartiallyCovered', 'NotCovered', undefined, null]
-/** Extensions that find weaknesses or data, or say where agents report to: without them a plan detects no less. */
+/** Extensions that find weaknesses, data or changed files, or say where agents report to: without them a plan detects no less. */
 const besides: readonly unknown[] = [
   'AgentlessDiscoveryForKubernetes',
   'ContainerRegistriesVulnerabilityAssessments',
+  'FileIntegrityMonitoring',
   'MdeDesignatedSubscription',
   'SensitiveDataDiscovery',
 ]

@@ -4,6 +4,7 @@ import { type Content, type PartFact, type ReadContext, type Reader, type ReadRe
 import { isPlain, own, type Plain } from './aws/answer.ts'
 import { endless } from './aws/endless.ts'
 import { type ArmId, armId, idOf, neededId, settingsOf } from './azure/ids.ts'
+import { behindWarnings } from './azure/warnings.ts'
 import { booleanOf, type CloudAnswer, isShape, listOf, neededAnswer, type Row, type Shape } from './cloud/answer.ts'
 import { dated, type RowParts, resultOf } from './cloud/result.ts'
 
@@ -96,7 +97,7 @@ const NONE =
   /^\s*(?:ERROR: )?(?:\(ManagementPolicyNotFound\)|\{\s*"error"\s*:\s*\{\s*"code"\s*:\s*"ManagementPolicyNotFound"\s*,\s*"message"\s*:\s*") ?No ManagementPolicy found for account ([a-z0-9]{3,24})\b/
 
 /** Without a policy nothing is deleted by itself. The answer names the account, and the manifest its full id. */
-function withoutPolicy(name: string, { about }: ReadContext): ReadResult {
+function withoutPolicy(name: string, line: number, { about }: ReadContext): ReadResult {
   const id = armId(about.store)
   if (!id?.type.startsWith(ACCOUNT) || id.names[0] !== name) {
     throw new UnreadableFile(
@@ -105,15 +106,22 @@ function withoutPolicy(name: string, { about }: ReadContext): ReadResult {
   }
   const fields = { store: id.id, account: id.subscription, unlimited: true, hot_days: endless }
   return {
-    parts: [{ kind: 'fact', type: 'retention', fields, at: { line: 1 }, word: ['store', 'account'], account: id.subscription }],
+    parts: [{ kind: 'fact', type: 'retention', fields, at: { line }, word: ['store', 'account'], account: id.subscription }],
     listings: [{ type: 'retention', complete: false, unreadable: 0 }],
     notes: ['The account has no lifecycle policy: nothing is deleted by itself.'],
   }
 }
 
-function read(content: Content, context: ReadContext): ReadResult {
+function recognise(whole: Content): boolean {
+  const content = behindWarnings(whole)
+  return NONE.test(content.head) || isShape(content, shape)
+}
+
+function read(whole: Content, context: ReadContext): ReadResult {
+  const content = behindWarnings(whole)
   const none = NONE.exec(content.head)?.[1]
-  if (none !== undefined) return withoutPolicy(none, context)
+  const line = whole.head.slice(0, whole.head.length - content.head.length).split('\n').length
+  if (none !== undefined) return withoutPolicy(none, line, context)
   const answer = neededAnswer(content, shape.lists)
   return resultOf(answer, (row) => readRow(row, answer, context), { types: ['retention'], times: ['lastModifiedTime'] })
 }
@@ -126,13 +134,13 @@ export const azureLifecycle: Reader = {
   ceiling: 'exported',
   proves: 'After how many days blobs of a storage account are deleted or moved to the archive tier, which needs a restore, by the soonest rule that may apply.',
   collect: [
-    'az storage account management-policy show --account-name <account> -g <group> -o json > lifecycle-<account>.json 2>&1',
+    'az storage account management-policy show --account-name <account> -g <group> -o json --only-show-errors > lifecycle-<account>.json 2>&1',
     'Where there is no policy, send the answer ManagementPolicyNotFound.',
   ],
   about: [
     'store: a container of the account, with its full resource id, where your inventory lists containers',
     'store: full resource id of the account, where there is no policy (required)',
   ],
-  recognise: (content) => NONE.test(content.head) || isShape(content, shape),
+  recognise,
   read,
 }

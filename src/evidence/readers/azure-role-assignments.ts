@@ -39,20 +39,21 @@ function storeOf({ about }: ReadContext): Store {
 
 const principalKinds: Readonly<Record<string, Grant['kind']>> = { User: 'person', Group: 'role', ForeignGroup: 'role', ServicePrincipal: 'service' }
 
-/** Whether an assignment at the scope reaches the store, or a part of it. */
-function reaches(scope: string, store: ArmId): boolean {
+/** Where a scope stands: above the store, at it or a part of it, or elsewhere. */
+function placeOf(scope: string, store: ArmId): 'above' | 'here' | 'elsewhere' {
   const [a, b] = [scope.toLowerCase().replace(/\/+$/, ''), store.id.toLowerCase()]
   // Scopes of management groups stand above every subscription they hold; the list holds only those above the store.
-  if (a === '' || a.startsWith('/providers/microsoft.management/managementgroups/')) return true
-  return a === b || b.startsWith(`${a}/`) || a.startsWith(`${b}/`)
+  if (a === '' || a.startsWith('/providers/microsoft.management/managementgroups/') || b.startsWith(`${a}/`)) return 'above'
+  return a === b || a.startsWith(`${b}/`) ? 'here' : 'elsewhere'
 }
 
 /** Only the built-in role of that name: REST gives the id of a definition and no name, and then nothing is known. */
-function grantOf({ value, pointer }: Row, store: Store): Grant | undefined {
+function grantOf({ value, pointer }: Row, store: Store): Grant {
   const settings: Plain = settingsOf(value)
   const scope = textOf(own(settings, 'scope'))
   if (scope === undefined) throw new UnreadableFile('it has no scope')
-  if (!reaches(scope, store.id)) return undefined
+  if (placeOf(scope, store.id) === 'elsewhere')
+    throw new UnreadableFile(`its scope is ${quote(scope)}, so the list was not asked for the store alone: ask with --scope <id of the store>`)
   const kind = principalKinds[String(own(settings, 'principalType'))]
   if (kind === undefined)
     throw new UnreadableFile(`principalType is ${quote(own(settings, 'principalType'))}; User, Group, ForeignGroup and ServicePrincipal are known`)
@@ -71,7 +72,10 @@ function named(grants: readonly Grant[]): Grant[] {
 }
 
 /** Every subscription has an owner above the store: a list without any such row was asked for without the inherited ones. */
-const isAbove = ({ value }: Row, store: Store) => !`${textOf(own(settingsOf(value), 'scope')) ?? ''}/`.toLowerCase().startsWith(`${store.id.id.toLowerCase()}/`)
+function isAbove({ value }: Row, store: Store): boolean {
+  const scope = textOf(own(settingsOf(value), 'scope'))
+  return scope !== undefined && placeOf(scope, store.id) === 'above'
+}
 const NARROWED =
   'No assignment is from above the store, so inherited ones were not listed: what a principal may not do is not known. Ask with --include-inherited.'
 
@@ -84,8 +88,7 @@ function read(content: Content, context: ReadContext): ReadResult {
   const result = resultOf(
     answer,
     (row) => {
-      const grant = grantOf(row, store)
-      if (grant) grants.push(grant)
+      grants.push(grantOf(row, store))
       return { parts: [] }
     },
     { types: ['access'], times: ['createdOn', 'updatedOn'], whole: false },

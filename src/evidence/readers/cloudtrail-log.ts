@@ -7,9 +7,9 @@ import {
   createLines,
   createRecordsArray,
   deliveryTime,
+  firstObject,
   interpretCloudTrail,
   isCloudTrailEvent,
-  objectOf,
   plainHead,
   scanJson,
 } from '../logs/index.ts'
@@ -20,26 +20,11 @@ const SOURCE = 'cloudtrail'
 
 type Shape = 'array' | 'lines'
 
-/** The first record of a head of the file, read as an array or as lines. */
-function firstRecord(head: string, shape: Shape): object | undefined {
-  let first: object | undefined
-  const sink = {
-    block: () => undefined,
-    bad: () => undefined,
-    record: (text: string, from: number, to: number) => {
-      first ??= objectOf(text.slice(from, to))
-    },
-  }
-  const splitter = shape === 'array' ? createRecordsArray(sink) : createLines(sink)
-  splitter.push(Buffer.from(head))
-  return first
-}
-
 function shapeOf(content: Content): Shape | undefined {
   const head = plainHead(content)
   if (!/^\s*[{[]/.test(head)) return undefined
-  if (head.includes('"Records"') && isCloudTrailEvent(firstRecord(head, 'array'))) return 'array'
-  return isCloudTrailEvent(firstRecord(head.endsWith('\n') ? head : `${head}\n`, 'lines')) ? 'lines' : undefined
+  if (head.includes('"Records"') && isCloudTrailEvent(firstObject(head, createRecordsArray))) return 'array'
+  return isCloudTrailEvent(firstObject(head.endsWith('\n') ? head : `${head}\n`, createLines)) ? 'lines' : undefined
 }
 
 /** The one account the records were delivered for; undefined if there is none, or several. */

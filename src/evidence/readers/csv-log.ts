@@ -66,7 +66,7 @@ export const csvLog: Reader = {
   proves:
     'What the log holds: content of the records by their columns, zones of their times, request ids, events of the Windows security log by id, silences, secrets.',
   collect: [
-    "Windows: Get-WinEvent -FilterHashtable @{LogName='Security';StartTime='2026-11-01';EndTime='2026-12-01'} | Select-Object @{n='TimeCreated';e={$_.TimeCreated.ToUniversalTime().ToString('o')}},Id,ProviderName,MachineName,Message | Export-Csv -NoTypeInformation -Encoding UTF8 security.csv",
+    "Windows: Get-WinEvent -FilterHashtable @{LogName='Security';StartTime='2026-11-01';EndTime='2026-12-01'} | ForEach-Object { $d=@{}; foreach ($f in ([xml]$_.ToXml()).Event.EventData.Data) { if ($f.Name) { $d[$f.Name]=$f.'#text' } }; [pscustomobject]@{TimeCreated=$_.TimeCreated.ToUniversalTime().ToString('o');Id=$_.Id;ProviderName=$_.ProviderName;MachineName=$_.MachineName;TaskDisplayName=$_.TaskDisplayName;SubjectUserName=$d.SubjectUserName;TargetUserName=$d.TargetUserName;ObjectName=$d.ObjectName;IpAddress=$d.IpAddress;WorkstationName=$d.WorkstationName;Outcome=$(if ($_.Keywords -band 0x20000000000000) {'success'} elseif ($_.Keywords -band 0x10000000000000) {'failure'});Message=$_.Message} } | Export-Csv -NoTypeInformation -Encoding UTF8 security.csv",
     'Any other table: one row a record, the first row with the names of the columns, separated by comma, semicolon or tab.',
     ...collectLog,
   ],

@@ -64,7 +64,20 @@ function together(conditions: readonly Condition[], combiner: unknown): Conditio
   return { situations: conditions.flatMap((each) => each.situations), metrics: conditions.flatMap((each) => each.metrics), ...delay, ...fires, ...silent }
 }
 
+/** Whether it tells of what begins: without prompts it does, with others than OPENED it tells only of what is over. */
+function tellsAtOnce(policy: Plain): boolean {
+  const strategy = own(policy, 'alertStrategy')
+  const prompts = isPlain(strategy) ? listOf(strategy, 'notificationPrompts') : []
+  return prompts.length === 0 || prompts.includes('OPENED')
+}
+
+/** Channels it tells when it is raised. */
 function targetsOf(policy: Plain): string[] {
+  const all = channelsOf(policy)
+  return tellsAtOnce(policy) ? all : []
+}
+
+function channelsOf(policy: Plain): string[] {
   return listOf(policy, 'notificationChannels').map((channel) => {
     if (typeof channel === 'string' && channel !== '') return channel
     throw new UnreadableFile('an entry of notificationChannels is no name of a channel')
@@ -97,7 +110,8 @@ function readRow({ value, pointer }: Row, answer: CloudAnswer, { about }: ReadCo
 
 function notesOf(policy: Plain, display: string, targets: readonly string[]): string[] {
   return [
-    ...(targets.length === 0 ? [`The policy ${quote(display)} names no notification channel: it tells nobody.`] : []),
+    ...(tellsAtOnce(policy) ? [] : [`The policy ${quote(display)} tells nobody when it is raised: its notificationPrompts lack OPENED.`]),
+    ...(targets.length === 0 && tellsAtOnce(policy) ? [`The policy ${quote(display)} names no notification channel: it tells nobody.`] : []),
     ...(isValid(policy) ? [] : [`Google calls the policy ${quote(display)} not valid: it counts as switched off.`]),
   ]
 }

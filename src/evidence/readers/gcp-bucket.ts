@@ -102,15 +102,26 @@ function projectNumberOf(row: Plain): string | undefined {
   throw new UnreadableFile(`projectNumber is ${quote(value)}; a number as text is needed`)
 }
 
+/** Whether lists of access of the bucket and of its objects are switched off, so that policies alone give rights; undefined where it is not said. */
+function uniformOf(row: Plain): boolean | undefined {
+  const configuration = own(row, 'iamConfiguration')
+  const rest = isPlain(configuration) ? own(configuration, 'uniformBucketLevelAccess') : undefined
+  const said = [isPlain(rest) ? own(rest, 'enabled') : undefined, own(row, 'uniform_bucket_level_access')].filter((value) => typeof value === 'boolean')
+  return said.length === 1 ? said[0] : undefined
+}
+
 function readRow({ value, pointer }: Row, answer: CloudAnswer, context: ReadContext): RowParts {
-  const { account, word } = accountHere(projectNumberOf(value), context.about)
+  const project = projectNumberOf(value)
+  const { account, word } = accountHere(project, context.about)
   const deleted = either(value, 'softDeleteTime', 'soft_delete_time')
   if (deleted !== undefined && deleted !== null) throw new UnreadableFile('the bucket was deleted (softDeleteTime)')
   const store = { store: nameOf(value, 'name'), ...(account !== undefined && { account }) }
   const lock = lockOf(value)
   const retention = retentionOf(value, lock.days)
   const shared = { at: { pointer }, word, ...(account !== undefined && { account }), ...dated(answer) }
+  const uniform = uniformOf(value)
   const parts: Part[] = [
+    { kind: 'google-bucket', store: store.store, ...(project !== undefined && { project }), ...(uniform !== undefined && { uniform }), ...shared },
     ...(lock.fields ? [{ kind: 'fact' as const, type: 'immutability' as const, fields: { ...store, ...lock.fields }, ...shared }] : []),
     ...(retention ? [{ kind: 'fact' as const, type: 'retention' as const, fields: { ...store, ...retention }, ...shared }] : []),
     { kind: 'fact', type: 'log-store', fields: { ...store, kind: 'gcs' }, ...shared },
@@ -134,7 +145,7 @@ export const gcpBucket: Reader = {
   yields: ['immutability', 'retention', 'log-store'],
   ceiling: 'exported',
   proves:
-    'Whether the objects of a bucket are held by a retention policy, for how many days, whether that policy is locked, and when lifecycle rules may delete objects.',
+    'Whether the objects of a bucket are held by a retention policy, for how many days, whether that policy is locked, when lifecycle rules may delete objects, and whether its IAM policy shows all who have access (uniform bucket-level access).',
   collect: [
     'gcloud storage buckets describe gs://<bucket> --format=json > bucket-<bucket>.json',
     'Send the whole answer: --format="json(name,…)" leaves settings out, and what is left out is not known.',

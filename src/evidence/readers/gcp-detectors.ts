@@ -26,18 +26,37 @@ function isOn(value: Plain): boolean {
   throw new UnreadableFile(`effectiveEnablementState is ${quote(state)}; ENABLED, DISABLED and INGEST_ONLY are known`)
 }
 
-/** A service some of whose modules are off is not on as it comes; without its modules that is not known. */
-function enabledOf(value: Plain): boolean | undefined {
+/**
+ * A service some of whose modules are off is neither off nor on as it comes; without its modules that is not known. `why` says what is
+ * then not known.
+ */
+function enabledOf(value: Plain, service: string): { enabled: boolean } | { why: string } {
   const modules = own(value, 'modules')
-  if (!isOn(value)) return false
-  if (!isPlain(modules) || Object.keys(modules).length === 0) return undefined
-  return Object.values(modules).every((module) => isPlain(module) && own(module, 'effectiveEnablementState') === 'ENABLED')
+  if (!isOn(value)) return { enabled: false }
+  if (!isPlain(modules) || Object.keys(modules).length === 0) return { why: NO_MODULES }
+  const parts = Object.entries(modules).filter(([, module]) => !isPlain(module) || own(module, 'effectiveEnablementState') !== 'ENABLED')
+  if (parts.length === 0) return { enabled: true }
+  const nothing = Object.values(modules).every((module) => isPlain(module) && own(module, 'effectiveEnablementState') === 'DISABLED')
+  return nothing ? { enabled: false } : { why: modulesOff(service, parts) }
 }
+
+const MOST = 20
+const modulesOff = (service: string, parts: readonly [string, unknown][]) =>
+  `The service ${quote(service)} is on, but not these of its modules: ${parts
+    .slice(0, MOST)
+    .map(([name]) => quote(name))
+    .join(', ')}${parts.length > MOST ? ` and ${parts.length - MOST} more` : ''}. Whether it counts as on is not known.`
 
 /** A project has an id and a number, and neither shows the other. */
 const projectIn = (found: string) => (said: string) => {
   const named = said.split('/')[0] ?? ''
   return /^\d+$/.test(named) === /^\d+$/.test(found) ? named : undefined
+}
+
+/** Whether a row is of a project's service that detects. */
+function isDetecting(value: Plain): boolean {
+  const [, level, , service = ''] = NAME.exec(textOf(own(value, 'name')) ?? '') ?? []
+  return level === 'projects' && detecting.includes(service)
 }
 
 const NO_MODULES = 'Whether the modules of a service are on is not said, so it is not known whether it is: send the whole answer of `services describe`.'
@@ -49,15 +68,24 @@ function readRow({ value, pointer }: Row, answer: CloudAnswer, context: ReadCont
     return { parts: [], notes: ['Settings of a folder or organisation were left aside: a project may change them. Send those of each project.'] }
   if (!detecting.includes(service)) return { parts: [] }
   const { environment, word } = environmentOf({ kind: 'project', name: owner }, context.about, projectIn(owner))
-  const enabled = enabledOf(value)
-  if (enabled === undefined) return { parts: [], notes: [NO_MODULES] }
-  const fields = { detector: `${SERVICE}: ${service}`, service: SERVICE, environment, enabled }
-  return { parts: [{ kind: 'fact', type: 'detector', fields, at: { pointer }, word, account: owner, ...dated(answer) }] }
+  const state = enabledOf(value, service)
+  if ('why' in state) return { parts: [], notes: [state.why] }
+  const fields = { detector: `${SERVICE}: ${service}`, service: SERVICE, environment, enabled: state.enabled }
+  const fact = { type: 'detector' as const, fields, at: { pointer }, word, account: owner, ...dated(answer) }
+  return { parts: [{ kind: 'google-detector', project: owner, fact }] }
 }
 
 function read(content: Content, context: ReadContext): ReadResult {
   const answer = neededAnswer(content, shape.lists)
-  return resultOf(answer, (row) => readRow(row, answer, context), { types: ['detector'], times: ['updateTime'] })
+  let whole = true
+  const one = (row: Row): RowParts => {
+    const read = readRow(row, answer, context)
+    if (read.parts.length === 0 && isDetecting(row.value)) whole = false
+    return read
+  }
+  const result = resultOf(answer, one, { types: ['detector'], times: ['updateTime'] })
+  // A service whose state is not known is missing from the list of those there are.
+  return { ...result, listings: result.listings.map((listing) => ({ ...listing, complete: listing.complete && whole })) }
 }
 
 /** Services of Security Command Center. */

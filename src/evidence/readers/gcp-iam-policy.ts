@@ -1,11 +1,13 @@
 // Google Cloud IAM: the policies of a bucket and of its project show who may do what; auditConfigs of the project, whether reads are logged.
 import type { FieldValue } from '../../model/evidence.ts'
+import { sameName } from '../../model/names.ts'
+import { quote } from '../../source/index.ts'
 import { type About, type Content, type Part, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { isPlain, own, type Plain, textOf } from './aws/answer.ts'
 import { type CloudAnswer, isShape, listOf, neededAnswer, type Row, type Shape } from './cloud/answer.ts'
 import { dated } from './cloud/result.ts'
 import { accountHere, projectOf } from './gcp/account.ts'
-import { grantsOf, isPolicyRow, type Policies, policiesOf } from './gcp/policies.ts'
+import { grantsOf, isPolicyRow, type Policies, policiesOf, projectsIn } from './gcp/policies.ts'
 
 const shape: Shape = { head: /"bindings"\s*:/, lists: [], is: isPolicyRow }
 
@@ -26,15 +28,30 @@ function bucketOf(policy: Plain, about: About): { store: string; word: string[] 
 const isLogBucket = (store: string) => /^projects\/[^/]+\/locations\/[^/]+\/buckets\/[^/]+$/.test(store)
 const GROUPS = 'Who the members of groups are is not in a policy.'
 
+/**
+ * The project of the basic roles a bucket's policy names, where it is one. Google gives a new bucket those of the project it lies in:
+ * a policy with those of others alone is of a bucket that lies elsewhere than the manifest says.
+ */
+function projectOfMembers(policy: Plain, account: string | undefined): { project?: string } {
+  const [project, ...others] = projectsIn(policy)
+  const comparable = account !== undefined && project !== undefined && /^\d+$/.test(account) === /^\d+$/.test(project)
+  if (comparable && ![project, ...others].some((each) => sameName(each, account)))
+    throw new UnreadableFile(`its members are the owners, editors or viewers of the project ${quote(project)}; the manifest says ${quote(account)}`)
+  return project === undefined || others.length > 0 ? {} : { project }
+}
+
 function ofBucket(row: Row, answer: CloudAnswer, { about }: ReadContext): ReadResult {
   const { store, word } = bucketOf(row.value, about)
   if (isLogBucket(store)) throw new UnreadableFile('a log bucket of Cloud Logging has no policy of its own that could be read here')
   const { grants, unreadable } = grantsOf([row])
   const { account, workloads = [] } = about
+  const project = projectOfMembers(row.value, account)
   const words = account === undefined ? word : [...word, 'account']
   const owner = account === undefined ? {} : { account }
   return {
-    parts: [{ kind: 'google-policy', store, ...owner, grants, unreadable: 0, workloads, word: words, at: { pointer: row.pointer }, ...dated(answer) }],
+    parts: [
+      { kind: 'google-policy', store, ...owner, ...project, grants, unreadable: 0, workloads, word: words, at: { pointer: row.pointer }, ...dated(answer) },
+    ],
     listings: [{ type: 'access', complete: false, unreadable: unreadable.length }],
     ...(answer.date !== undefined && { newest: answer.date }),
     notes: [GROUPS, ...unreadable.slice(0, MOST_NOTES)],
@@ -59,7 +76,7 @@ const NOT_SAID = 'The policy does not switch on the logging of reads (DATA_READ)
 const NO_STORE = 'Whether reads are logged was not taken from it: name the store in the manifest (`about: { store: … }`).'
 const NO_PROJECT = 'It does not say of which project it is, so its rights count for no bucket: name the project in the manifest (`about: { account: … }`).'
 const NOT_ABOVE =
-  'It is the policy of the project alone: what its folders and organisation grant is not in it. `gcloud projects get-ancestors-iam-policy` shows it.'
+  'It does not show what the organisation of the project grants, so what nobody may do is not known. `gcloud projects get-ancestors-iam-policy` shows it to one who may see the policy of the organisation.'
 
 interface Owner {
   account?: string
@@ -88,7 +105,15 @@ function ofProject(policies: Policies, answer: CloudAnswer, { about }: ReadConte
   const { grants, unreadable } = grantsOf(policies.rows)
   const reads = readsOf(policies, { word, ...(account !== undefined && { account }) }, answer, about)
   const words = [...(about.store === undefined ? [] : ['store']), ...word]
-  const shared = { unreadable: unreadable.length, workloads: about.workloads ?? [], word: words, at: { pointer: policies.rows[0]?.pointer ?? '' } }
+  const project = policies.id === undefined ? {} : { project: policies.id }
+  const shared = {
+    ...project,
+    above: policies.above,
+    unreadable: unreadable.length,
+    workloads: about.workloads ?? [],
+    word: words,
+    at: { pointer: policies.rows[0]?.pointer ?? '' },
+  }
   return {
     parts: [...reads.parts, ...(account === undefined ? [] : [{ kind: 'google-policy' as const, account, grants, ...shared, ...dated(answer) }])],
     listings: [{ type: 'log-store', complete: false, unreadable: 0 }],
@@ -115,7 +140,8 @@ export const gcpIamPolicy: Reader = {
   collect: [
     'gcloud storage buckets get-iam-policy gs://<bucket> --format=json > iam-<bucket>.json',
     'Send the policies of its project too, whose rights hold for the bucket: gcloud projects get-ancestors-iam-policy <project> --format=json > iam-<project>.json',
-    'Without rights above the project: gcloud projects get-iam-policy <project> --format=json. Either also shows whether reads are logged.',
+    'Without rights above the project: gcloud projects get-iam-policy <project> --format=json. Either also shows whether reads are logged; only the first what nobody may do.',
+    'and the bucket: gcloud storage buckets describe gs://<bucket> --format=json, for only with uniform bucket-level access its policy shows all who may do something',
   ],
   about: [
     'store: the bucket the policy is for (required); of a project, the store whose reads its audit configuration logs',

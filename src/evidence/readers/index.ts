@@ -33,6 +33,7 @@ import { azureRoleAssignments } from './azure-role-assignments.ts'
 import { cefLog } from './cef-log.ts'
 import { chronyTracking } from './chrony-tracking.ts'
 import { cloudtrailLog } from './cloudtrail-log.ts'
+import { cloudwatchLog } from './cloudwatch-log.ts'
 import { combinedLog } from './combined-log.ts'
 import { csvLog } from './csv-log.ts'
 import { ecsLog } from './ecs-log.ts'
@@ -114,6 +115,7 @@ export const readers: readonly Reader[] = [
   cefLog,
   chronyTracking,
   cloudtrailLog,
+  cloudwatchLog,
   combinedLog,
   csvLog,
   ecsLog,

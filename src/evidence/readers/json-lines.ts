@@ -1,6 +1,6 @@
 // Logs of one JSON object per line, as they are or packed with gzip.
 import { isKnownSchema } from '../logs/formats/recognise.ts'
-import { fieldNames, isCloudTrailEvent, objectOf, plainHead, readTime, scanLines } from '../logs/index.ts'
+import { fieldNames, isCloudTrailEvent, isCloudWatchAnswer, objectOf, plainHead, readTime, scanLines } from '../logs/index.ts'
 import { type About, type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { logOptions, sourceOf, wordOf } from './log-about.ts'
 import { logResult } from './log-result.ts'
@@ -42,7 +42,7 @@ function recognise(content: Content, about?: About): boolean {
   const lines = headLines(content).slice(0, LOOKED_AT)
   const objects = lines.map(objectOf)
   const [first] = objects
-  if (!first || isCloudTrailEvent(first) || isKnownSchema(first)) return false
+  if (!first || isCloudTrailEvent(first) || isCloudWatchAnswer(first) || isKnownSchema(first)) return false
   const records = objects.filter((object): object is object => object !== undefined)
   const timed = records.filter((record) => isTimed(record, about)).length
   if (records.length * 2 < lines.length || (timed * 2 < records.length && !about?.fields)) return false

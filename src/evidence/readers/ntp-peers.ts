@@ -2,7 +2,7 @@
 import { type Content, type ReadContext, type Reader, type ReadResult, UnreadableFile } from '../reader.ts'
 import { clockPart } from './clocks/fact.ts'
 
-const HEADER = /^ {2,8}remote {2,30}refid {2,12}st t when poll reach {1,6}delay {1,8}offset {1,8}jitter[ \t]*\r?$/m
+const HEADER = /^ {2,8}remote {2,60}refid {2,12}st t when poll reach {1,6}delay {1,8}offset {1,8}jitter[ \t]*\r?$/m
 const ROW =
   /^([ x.\-+#*o])(\S{1,60}) +(\S{1,30}) +(\d{1,2}) +(\S) +(\S{1,6}) +(\d{1,6}) +([0-7]{1,3}) +(-?\d{1,7}(?:\.\d{1,6})?) +([+-]?\d{1,9}(?:\.\d{1,6})?) +(\S{1,12})\s*$/
 

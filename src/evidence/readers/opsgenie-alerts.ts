@@ -4,6 +4,7 @@ import { type Epoch, formatInstant, parseInstant } from '../../model/time.ts'
 import type { Content, Part, PartFact, ReadContext, Reader, ReadResult } from '../reader.ts'
 import { isAnswer, isPlain, own, type Plain, readAnswer, textOf } from './aws/answer.ts'
 import { newestOf } from './aws/times.ts'
+import { askedOf, spanOf } from './opsgenie/asked.ts'
 
 /** What Opsgenie calls its priorities: critical, high, moderate, low, informational. */
 const PRIORITIES: Record<string, string> = { P1: 'critical', P2: 'high', P3: 'medium', P4: 'low', P5: 'low' }
@@ -15,13 +16,14 @@ const isAlert = (row: unknown): row is Plain => isPlain(row) && 'tinyId' in row 
 
 function rowsOf(value: Plain): { rows: unknown[]; single: boolean } | undefined {
   const data = own(value, 'data')
-  if (Array.isArray(data)) return data.length === 0 ? undefined : { rows: data, single: false }
+  if (Array.isArray(data)) return { rows: data, single: false }
   return isPlain(data) ? { rows: [data], single: true } : undefined
 }
 
 function isAlerts(value: Plain): boolean {
   const found = rowsOf(value)
-  return found !== undefined && 'requestId' in value && isAlert(found.rows[0])
+  // An empty list is told by the address it was asked from.
+  return found !== undefined && 'requestId' in value && (found.rows.length === 0 ? askedOf(value) !== undefined : isAlert(found.rows[0]))
 }
 
 interface Times {
@@ -94,13 +96,16 @@ function read(content: Content, context: ReadContext): ReadResult {
   const next = isPlain(paging) && textOf(own(paging, 'next')) !== undefined
   const others = strangers(rows)
   const newest = newestOf(rows.flatMap((row) => (isPlain(row) ? [own(row, 'createdAt'), own(row, 'updatedAt')] : [])))
-  const complete = !single && isPlain(paging) && !next && !('prev' in paging) && context.period !== undefined
+  const asked = askedOf(value)
+  const span = spanOf(asked, context.period)
+  const complete = !single && isPlain(paging) && !next && !('prev' in paging) && span !== undefined
   return {
     parts: known.map((fact): Part => ({ kind: 'fact', ...fact })),
-    listings: [{ type: 'incident', complete, unreadable: facts.length - known.length }],
+    listings: [{ type: 'incident', complete, unreadable: facts.length - known.length, ...span }],
     ...(newest !== undefined && { newest }),
     notes: [
       ...(next ? ['It is one page of a list; more alerts follow at `paging.next`.'] : []),
+      ...(asked?.others ? ['It was asked with other conditions than the time of raising: alerts that do not meet them are missing.'] : []),
       ...(others > 0
         ? [
             `${others} ${others === 1 ? 'acknowledgement is not counted: it was' : 'acknowledgements are not counted: they were'} not made by a user, who is named by an e-mail address`,
@@ -122,6 +127,8 @@ export const opsgenieAlerts: Reader = {
     'Give the same period in the manifest. Do not filter by priority or status. Messages can be removed; acknowledgedBy can be a hash@example.org for each user, the same for the same one.',
   ],
   about: [],
-  recognise: (content) => /"tinyId"\s*:/.test(content.head) && isAnswer(content, ({ value }) => isAlerts(value), /"(?:requestId|acknowledgedBy|tinyId)"\s*:/),
+  recognise: (content) =>
+    /"(?:tinyId"\s*:|paging"\s*:\s*\{[^}]{0,4000}api(?:\.[a-z]{2,8})?\.opsgenie\.com\/)/.test(content.head) &&
+    isAnswer(content, ({ value }) => isAlerts(value), /"(?:requestId|acknowledgedBy|tinyId)"\s*:/),
   read,
 }

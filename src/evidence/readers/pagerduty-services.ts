@@ -6,7 +6,6 @@ import type { OnCallValue } from './on-call/values.ts'
 import { collectPages, idOf, isKind, type Kind, nameOf, onePageNote, type Row, readRows, typeOf } from './pagerduty/answer.ts'
 
 const kind: Kind = { list: 'services', single: 'service', fits: (row) => typeOf(row) === 'service' && 'escalation_policy' in row }
-/** Of a disabled service nothing interrupts anybody; `maintenance` ends by itself. */
 const STATUSES = ['active', 'warning', 'critical', 'maintenance', 'disabled']
 
 /** Whether every incident, or some at any time, has low urgency whatever was sent: PagerDuty escalates none of those. */
@@ -16,15 +15,22 @@ function isQuiet(service: Plain): boolean {
   return isPlain(rule) && (isLow(rule) || isLow(own(rule, 'during_support_hours')) || isLow(own(rule, 'outside_support_hours')))
 }
 
-function serviceOf({ value }: Row, context: ReadContext): OnCallValue | 'disabled' | 'quiet' | undefined {
+/** Why what is sent to the service interrupts nobody, at least at some hours; undefined if it does. */
+function silentBecause(service: Plain): string | undefined {
+  const status = own(service, 'status')
+  if (status === 'disabled') return 'is disabled: what is sent to it interrupts nobody'
+  // When it ends the service does not say.
+  if (status === 'maintenance') return 'is in maintenance: what is sent to it interrupts nobody until that ends'
+  return isQuiet(service) ? 'makes incidents of low urgency, always or at some hours, and those are not escalated' : undefined
+}
+
+function serviceOf({ value }: Row, context: ReadContext): Extract<OnCallValue, { kind: 'service' }> | undefined {
   const [id, name, policy] = [idOf(value), nameOf(value), idOf(own(value, 'escalation_policy'))]
   const status = textOf(own(value, 'status'))
   if (id === undefined || name === undefined || policy === undefined || (status !== undefined && !STATUSES.includes(status))) return undefined
-  if (status === 'disabled') return 'disabled'
-  if (isQuiet(value)) return 'quiet'
   const { receivers } = context.about
   const alias = receivers && Object.hasOwn(receivers, id) ? receivers[id] : undefined
-  return { kind: 'service', id, name, policy, ...(alias !== undefined && { alias }) }
+  return { kind: 'service', id, name, policy, ...(alias !== undefined && { alias }), ...(silentBecause(value) !== undefined && { silent: true }) }
 }
 
 function read(content: Content, context: ReadContext): ReadResult {
@@ -34,10 +40,8 @@ function read(content: Content, context: ReadContext): ReadResult {
   for (const row of rows) {
     const service = serviceOf(row, context)
     if (service === undefined) bad += 1
-    else if (service === 'disabled') result.notes.push(`the service ${quote(nameOf(row.value) ?? '')} is disabled: what is sent to it interrupts nobody`)
-    else if (service === 'quiet')
-      result.notes.push(`the service ${quote(nameOf(row.value) ?? '')} makes incidents of low urgency, always or at some hours, and those are not escalated`)
     else result.parts.push({ kind: 'on-call', tool: 'pagerduty', value: service, word: [], at: { pointer: row.pointer } } satisfies Part)
+    if (service?.silent) result.notes.push(`the service ${quote(service.name)} ${silentBecause(row.value)}`)
   }
   result.listings = [{ type: 'rota', complete: false, unreadable: bad }]
   return result

@@ -91,6 +91,7 @@ export const terraformPlan: Reader = {
     'account: the account of buckets and trails, which S3 and CloudTrail resources do not name',
     'environment: account/region of a detector that is not made yet',
   ],
+  fills: ['account', 'environment'],
   recognise: ({ head }) => HEAD.test(head) && PLAN.test(head),
   read,
 }

@@ -52,6 +52,7 @@ export const terraformState: Reader = {
     'account: the account of buckets and trails, which S3 and CloudTrail resources do not name',
     'environment: account/region of a detector, only where its arn is missing',
   ],
+  fills: ['account', 'environment'],
   recognise: ({ head }) => HEAD.test(head) && /"values"\s*:/.test(head) && !PLAN.test(head),
   read,
 }

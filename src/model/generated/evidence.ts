@@ -131,6 +131,15 @@ severities?: {
 [k: string]: "critical" | "high" | "medium" | "low"
 }
 /**
+ * For states or resolutions of tickets that are the supplier's own words: whether the work was then done, or dropped.
+ */
+states?: {
+/**
+ * State.
+ */
+[k: string]: "done" | "dropped"
+}
+/**
  * Field of the log for each thing measured.
  */
 fields?: {

@@ -601,15 +601,15 @@ export const factTypeTable = [
       },
       {
         "name": "from",
-        "description": "Start of the span that was verified.",
+        "description": "Start of the span that was verified. Left out where it is not known.",
         "kind": "time",
-        "optional": false
+        "optional": true
       },
       {
         "name": "to",
-        "description": "End of the span that was verified.",
+        "description": "End of the span that was verified. Left out where it is not known.",
         "kind": "time",
-        "optional": false
+        "optional": true
       },
       {
         "name": "checked",
@@ -865,7 +865,7 @@ export const factTypeTable = [
       },
       {
         "name": "labels",
-        "description": "Labels of the ticket, for example `post-incident`.",
+        "description": "Labels of the ticket in lower case, with hyphens for blanks and `_`, for example `post-incident`.",
         "kind": "list",
         "of": "string",
         "optional": false

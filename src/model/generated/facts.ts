@@ -328,13 +328,13 @@ export interface VerificationFields {
  */
 store: string
 /**
- * Start of the span that was verified.
+ * Start of the span that was verified. Left out where it is not known.
  */
-from: string
+from?: string
 /**
- * End of the span that was verified.
+ * End of the span that was verified. Left out where it is not known.
  */
-to: string
+to?: string
 /**
  * Digest and log files checked.
  */
@@ -476,7 +476,7 @@ due?: string
  */
 done?: string
 /**
- * Labels of the ticket, for example `post-incident`.
+ * Labels of the ticket in lower case, with hyphens for blanks and `_`, for example `post-incident`.
  * 
  * @maxItems 10000
  */

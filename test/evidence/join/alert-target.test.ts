@@ -164,6 +164,7 @@ describe('files of CloudWatch and SNS', () => {
         AlarmName: 'trail-changed',
         AlarmArn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:trail-changed',
         ActionsEnabled: true,
+        StateValue: 'OK',
         AlarmActions: [topic],
         Namespace: 'Trail',
         MetricName: 'changed',
@@ -182,6 +183,7 @@ describe('files of CloudWatch and SNS', () => {
       {
         filterName: 'changed',
         logGroupName: '/trail',
+        creationTime: 1717406700000,
         filterPattern: '{ ($.eventName = StopLogging) || ($.eventName = DeleteTrail) || ($.eventName = UpdateTrail) }',
         metricTransformations: [{ metricNamespace: 'Trail', metricName: 'changed', metricValue: '1' }],
       },

@@ -122,6 +122,24 @@ describe('rotas', () => {
       ['night', ['rota']],
     ])
   })
+  it('gives no rota, by any name, where all services of its policy interrupt nobody', () => {
+    const silent = (id: string) => ({ ...service(id, `pager-${id}`, 'P1'), alias: 'night', silent: true }) as OnCallValue
+    const parts = [both, first, second, sourced(silent('V1'), 'v.json')]
+    expect(joined(parts)).toEqual({ fields: [], facts: [], notes: ['the service of the rota `payments` interrupts nobody, so the rota is not counted'] })
+    expect(joined([...parts, sourced(silent('V2'), 'w.json')]).notes).toEqual([
+      'the services of the rota `payments` interrupt nobody, so the rota is not counted',
+    ])
+    // An answer that calls the same service active may be older.
+    expect(joined([...parts, sourced(service('V1', 'pager', 'P1'), 'w.json')]).fields).toEqual([])
+  })
+  it('leaves a rota that one service still reaches, by the names of those alone', () => {
+    const silent = { ...service('V1', 'pager', 'P1'), silent: true } as OnCallValue
+    const names = (...more: Sourced[]) => joined([both, first, second, sourced(silent, 'v.json'), ...more]).fields.map((each) => each['rota'])
+    expect(names(sourced(service('V2', 'other', 'P1'), 'v.json'))).toEqual(['payments', 'other'])
+    expect(names(sourced(service('V3', 'apart', 'P9'), 'v.json'))).toEqual([])
+    const elsewhere = sourced(silent, 'v.json', { systems: ['c'] })
+    expect(joined([both, first, second, elsewhere]).fields.map((each) => each['rota'])).toEqual(['payments'])
+  })
   it('judges a name of two rotas by the worst of both, and says so', () => {
     const lonely = sourced(policy('P2', 'pager', ['U1']), 'p.json')
     const { fields, notes } = joined([both, first, second, lonely, sourced(service('V1', 'pager', 'P1'), 'v.json')])

@@ -10,6 +10,28 @@ const kindsIn = (text: string) => {
 const key = `AKIA${'IOSFODNN7EXAMPLE'}`
 const jwt = `${'eyJhbGciOiJIUzI1NiJ9'}.${'eyJzdWIiOiIxMjM0In0'}.${'c2lnbmF0dXJlLW9mLXRlc3Q'}`
 const begin = '-----BEGIN'
+const alnum = (length: number) => 'Ab3dEf7hIj'.repeat(13).slice(0, length)
+const signature = 'fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024'
+const shaped: [string, string[]][] = [
+  ...['p', 'o', 'u', 's', 'r'].map((letter): [string, string[]] => [`connecting with gh${letter}_${alnum(36)}`, ['token']]),
+  [`{"m":"a\\ngh${'p_'}${alnum(36)}"}`, ['token']],
+  [`github_pat_${alnum(22)}_${alnum(59)}`, ['token']],
+  ...['a', 'b', 'p', 'r', 's'].map((letter): [string, string[]] => [`slack xox${letter}-1234567890-${alnum(24)} posted`, ['token']]),
+  [`charged with sk_${'live_'}${alnum(24)}`, ['key']],
+  [`rk_${'live_'}${alnum(24)}`, ['key']],
+  [`{"m":"ASIA${'IOSFODNN7EXAMPLE'} used"}`, ['access-key-id']],
+  [`GET /maps?key=AIza${alnum(35)}&q=1`, ['key']],
+  [`AccountName=a;AccountKey=${alnum(86)}==;EndpointSuffix=core.windows.net`, ['key']],
+  [`{"SharedAccessKey":"${alnum(43)}="}`, ['key']],
+  [`GET /a?X-Amz-Date=1&X-Amz-Signature=${signature}`, ['token']],
+  [`{"url":"https://a/b?sv=2024-11-04&sig=${alnum(43)}%3D"}`, ['token']],
+  [`{"url":"https://a/b?sv=2024-11-04\\u0026sig=${alnum(43)}%3D"}`, ['token']],
+  ['session cookie: sessionid=7f3ab1c29d8e4f5aa1b2c3d4e5f60718', ['token']],
+  ['{"cookie":"JSESSIONID=7F3AB1C29D8E4F5AA1B2C3D4E5F60718.node1; a=b"}', ['token']],
+  ['user bob pin: 4821 pass=Hunter2x', ['password']],
+  ['{"pass":"Hunter2!"}', ['password']],
+  ['{"db_pass":"Hunter2x"}', ['password']],
+]
 const credentials = (plain: string) => Buffer.from(plain).toString('base64')
 
 describe('what is seen', () => {
@@ -65,6 +87,56 @@ describe('what is seen', () => {
   ])('%s', (text, kinds) => {
     expect(kindsIn(text)).toEqual(kinds)
   })
+})
+
+describe('what has a shape of its own', () => {
+  it.each(shaped)('%s', (text, kinds) => expect(kindsIn(text)).toEqual(kinds))
+  it.each([
+    `xgh${'p_'}${alnum(36)}`,
+    `gh${'p_'}${alnum(35)}`,
+    `gh${'p_'}${'x'.repeat(36)}`,
+    `GH${'P_'}${alnum(36)}`,
+    'ghp_***',
+    'github_pat_short',
+    `github_path_${alnum(60)}`,
+    'xoxb-tokens-are-for-bots',
+    'xoxb-***',
+    `sk_test_${alnum(24)}`,
+    'is_live_now=true',
+    'sk_live_***',
+    'Asia/Singapore',
+    `ASIA${'IOSFODNN7EXAMPLEX'}`,
+    `{"accessKeyId":"ASIA${'IOSFODNN7EXAMPLE'}"}`,
+    `AIza${alnum(36)}`,
+    `AIza${alnum(30)}`,
+    '{"account_key":"ACME-0001"}',
+    'AccountKey=REDACTED',
+    'SharedAccessKeyName=RootManageSharedAccessKey',
+    'X-Amz-Signature=***',
+    `X-Amz-Signature=${signature.slice(1)}`,
+    '"SignatureVersion":"SigV4"',
+    'GET /a?sig=short&b=1',
+    `GET /a?sig=${'x'.repeat(44)}`,
+    `config=${alnum(44)}`,
+    '{"sessionid":"7f3ab1c29d8e4f5aa1b2c3d4e5f60718"}',
+    'sessionid=7f3ab1c2',
+    'sessionid=12345678901234567890',
+    'sessionid=6f1f4a1e-1f2c-4f4b-9c43-0a1b2c3d4e5f',
+    `sessionid=${signature}`,
+    'sessionid=************************',
+    'pass=1',
+    'pass=true',
+    '{"pass":true}',
+    '{"pass":"ok"}',
+    '{"pass":"round2"}',
+    '{"pass":"2026-11-14T09:00:00Z"}',
+    'pass: All 12 of 12 checks',
+    'compass=Hunter2x',
+    'bypass=Hunter2x',
+    'pass_count=Hunter2x',
+    'pass=***',
+    'pass=$' + '{PASS_2x}',
+  ])('%s is none', (text) => expect(kindsIn(text)).toEqual([]))
 })
 
 describe('what is not', () => {
@@ -208,6 +280,13 @@ describe('the scan', () => {
     '-----BEGIN ',
     '\\"password\\"',
     'AKIA',
+    'ghp_',
+    'xoxb-',
+    'sessionid=',
+    'sig=',
+    'amz-signature=',
+    'pass=',
+    'pass',
     '://',
     '://a:b',
     ':\\/\\/a:',

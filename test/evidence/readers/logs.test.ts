@@ -8,11 +8,12 @@ import { parse } from 'yaml'
 import { type LogMeasure, sampleFields } from '../../../src/evidence/logs/index.ts'
 import type { About, Part, Reader } from '../../../src/evidence/reader.ts'
 import { cloudtrailLog } from '../../../src/evidence/readers/cloudtrail-log.ts'
+import { cloudwatchLog } from '../../../src/evidence/readers/cloudwatch-log.ts'
 import { jsonLines } from '../../../src/evidence/readers/json-lines.ts'
 import { contentOf, contextOf } from '../logs/support.ts'
 
 const root = join(import.meta.dirname, '../../cases/readers')
-const readers: readonly Reader[] = [cloudtrailLog, jsonLines]
+const readers: readonly Reader[] = [cloudtrailLog, cloudwatchLog, jsonLines]
 const cases = readers.flatMap((reader) =>
   readdirSync(join(root, reader.id))
     .filter((name) => existsSync(join(root, reader.id, name, 'sample.json')))
@@ -36,6 +37,8 @@ describe('samples', () => {
 })
 
 const timed = (count: number) => Array.from({ length: count }, (_, index) => JSON.stringify({ time: `2026-11-16T09:00:0${index}Z`, n: index })).join('\n')
+const watch = { timestamp: 1795078800000, ingestionTime: 1795078802000, message: '{"user":"u1"}', eventId: '3' }
+const timedEvents = (count: number) => `${JSON.stringify(watch)}\n`.repeat(count)
 const trail = JSON.stringify({
   Records: [{ eventVersion: '1.09', eventTime: '2026-11-16T09:00:00Z', eventSource: 'iam.amazonaws.com', eventName: 'GetUser', userIdentity: {} }],
 })
@@ -66,6 +69,15 @@ describe('recognition', () => {
     ['a CloudTrail file, packed', gzipSync(trail), {}, ['cloudtrail-log']],
     ['a CloudTrail file, wrapped', `{"headers":{},"body":${trail}}`, {}, ['cloudtrail-log']],
     ['CloudTrail events in lines', JSON.stringify(JSON.parse(trail).Records[0]), {}, ['cloudtrail-log']],
+    ['events of CloudWatch Logs', JSON.stringify({ events: [watch, watch] }), {}, ['cloudwatch-log']],
+    ['the same, though the manifest maps fields', JSON.stringify({ events: [watch] }), { fields: { time: 'at' } }, ['cloudwatch-log']],
+    ['its events in lines', timedEvents(2), {}, ['cloudwatch-log']],
+    ['one of its events, printed', JSON.stringify(watch, null, 2), {}, ['cloudwatch-log']],
+    ['lines that lack the time of storing', JSON.stringify({ ...watch, ingestionTime: undefined }), {}, ['json-lines']],
+    ['lines with more than its events have', JSON.stringify({ ...watch, level: 'info' }), {}, ['json-lines']],
+    ['lines whose message is an object', JSON.stringify({ ...watch, message: {}, level: 'info' }), {}, ['json-lines']],
+    ['no events', '{"events":[],"searchedLogStreams":[]}', {}, []],
+    ['other events', '{"events":[{"id":1,"ingestionTime":5}]}', {}, []],
     ['no records', '{"Records":[]}', {}, []],
     ['notifications of S3', notification, {}, []],
     ['text that quotes it', `see ${trail}`, {}, []],

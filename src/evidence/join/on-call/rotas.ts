@@ -171,12 +171,22 @@ export function rotaOfDuty(duty: Held<'duty'>): Rota | Note {
 
 const placesOf = (own: Placed, others: readonly Placed[]): JoinedFact['from'] => [own, ...others].map(({ from, at }) => ({ source: from, at }))
 
-/** The rota by the names of the services that have its policy. */
-export function withServices(rota: Rota, services: Lookup<'service'>): Rota[] {
+/**
+ * The rota by its own name and those of the services that have its policy. Where all that were sent are silent nothing reaches it, by
+ * whatever name: then a note says so. A service that one of two answers calls silent is.
+ */
+export function withServices(rota: Rota, services: Lookup<'service'>): (Rota | Note)[] {
   const mine = services(rota.tool, rota.policy).filter(({ from }) => shares(from, rota))
+  const silent = new Set(mine.flatMap(({ value }) => (value.silent ? [value.id] : [])))
+  const heard = mine.filter(({ value }) => !silent.has(value.id))
+  const [first] = mine
+  if (first && heard.length === 0) {
+    const [which, is] = mine.length === 1 ? ['service', 'interrupts'] : ['services', 'interrupt']
+    return [{ source: first.from, text: `the ${which} of the rota ${quote(rota.names[0]?.name ?? '')} ${is} nobody, so the rota is not counted` }]
+  }
   return [
     rota,
-    ...mine.map(({ value: { name, alias }, from, at }) => ({
+    ...heard.map(({ value: { name, alias }, from, at }) => ({
       ...rota,
       names: [{ name, word: false }, ...(alias === undefined ? [] : [{ name: alias, word: true }])],
       from: [...rota.from, { source: from, at }],

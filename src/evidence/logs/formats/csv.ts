@@ -1,12 +1,12 @@
 // One row of a table with a header: a log exported as CSV.
-import { classBits, type EventClass } from '../classes.ts'
 import type { LineFormat } from '../format.ts'
 import { isSecret, kindOf } from '../secret-names.ts'
 import { secretBit } from '../secrets.ts'
 import { cellValue, eachCell, type TakeCell } from './csv-records.ts'
-import type { FormatOptions, NamedEvent } from './event.ts'
+import type { FormatOptions } from './event.ts'
 import { commonNames, createGatherer, namesWith, type ValueRole } from './gatherer.ts'
 import { lineOf } from './line.ts'
+import { windowsEvents, windowsNames } from './windows-events.ts'
 
 export interface CsvOptions extends FormatOptions {
   /** Names of the columns, as the header writes them. */
@@ -21,9 +21,22 @@ export const foldColumn = (name: string): string =>
     .toLowerCase()
     .replace(/[\s_.-]+/g, '')
 
+const tableTimes = ['TimeCreated', 'TimeGenerated', 'CreationDate', '_time']
+
+const findColumn = (columns: readonly string[], names: readonly string[]): number => columns.findIndex((column) => names.includes(foldColumn(column)))
+const idColumn = (columns: readonly string[]) => findColumn(columns, ['id', 'eventid'])
+const providerColumn = (columns: readonly string[]) => findColumn(columns, ['providername', 'provider', 'source', 'sourcename'])
+const isWindows = (columns: readonly string[]) => idColumn(columns) >= 0 && providerColumn(columns) >= 0
+
+/** Whether it has columns of event data: what `windowsNames` mean, they mean only there. */
+const hasEventData = (columns: readonly string[]) => isWindows(columns) && findColumn(columns, ['subjectusername', 'targetusername']) >= 0
+
 /** Roles of each column, by its name: the manifest's, as written, else a common one. */
 export function columnRoles(columns: readonly string[], options: FormatOptions): { role: ValueRole; rank: number }[][] {
-  const common = namesWith({ ...commonNames(), time: [...(commonNames().time ?? []), 'TimeCreated', 'TimeGenerated', 'CreationDate', '_time'] }, options)
+  const names = commonNames()
+  for (const [role, more] of Object.entries({ time: tableTimes, ...(hasEventData(columns) && windowsNames) }))
+    names[role as ValueRole] = [...(names[role as ValueRole] ?? []), ...more]
+  const common = namesWith(names, options)
   const own = new Set<string>(Object.keys(options.fields ?? {}))
   if (options.requests) own.add('asked')
   return columns.map((column) => {
@@ -37,30 +50,6 @@ export function columnRoles(columns: readonly string[], options: FormatOptions):
   })
 }
 
-const windowsClasses: readonly { ids: readonly string[]; classes: readonly EventClass[]; tampering?: true }[] = [
-  { ids: ['4624', '4625', '4648'], classes: ['authn'] },
-  {
-    ids: ['4720', '4722', '4725', '4726', '4727', '4728', '4729', '4730', '4731', '4732', '4733', '4738', '4756', '4757'],
-    classes: ['account-or-right', 'admin-action'],
-  },
-  { ids: ['4723', '4724', '4740', '4767'], classes: ['account-or-right'] },
-  { ids: ['4719'], classes: ['logging-on-off'], tampering: true },
-]
-
-/** Events of the Windows security log by id, and that a log was cleared. Source: the audit events of Windows, by their providers. */
-const windows = new Map<string, NamedEvent>([
-  ...windowsClasses.flatMap(({ ids, classes, tampering }) =>
-    ids.map(
-      (id) => [`Microsoft-Windows-Security-Auditing ${id}`, { name: `Windows ${id}`, classes: classBits(classes), tampering: tampering === true }] as const,
-    ),
-  ),
-  ...['104', '1100', '1102'].map(
-    (id) => [`Microsoft-Windows-Eventlog ${id}`, { name: `Windows ${id}`, classes: classBits(['logging-on-off']), tampering: true }] as const,
-  ),
-])
-
-const findColumn = (columns: readonly string[], names: readonly string[]): number => columns.findIndex((column) => names.includes(foldColumn(column)))
-
 /** Rows of a table. A row with more or fewer cells than the header is no record. */
 export const csv: LineFormat = {
   id: 'csv',
@@ -69,14 +58,13 @@ export const csv: LineFormat = {
     const roles = columnRoles(columns, options)
     const kinds = columns.map((column) => kindOf(column.replace(/\s/g, '')))
     const gatherer = createGatherer(options)
-    const [id, provider] = [findColumn(columns, ['id', 'eventid']), findColumn(columns, ['providername', 'provider', 'source', 'sourcename'])]
-    const isWindows = id >= 0 && provider >= 0
+    const [id, provider, ofWindows] = [idColumn(columns), providerColumn(columns), isWindows(columns)]
     const event = { id: '', provider: '' }
     let [line, tooMany, secrets] = ['', false, 0]
     const take: TakeCell = (column, from, to, quoted) => {
       const found = roles[column]
       tooMany ||= !found && to > from
-      const isEvent = isWindows && (column === id || column === provider)
+      const isEvent = ofWindows && (column === id || column === provider)
       const kind = kinds[column]
       if (!found || (found.length === 0 && !isEvent && !kind)) return
       const value = cellValue(line, from, to, quoted)
@@ -92,7 +80,7 @@ export const csv: LineFormat = {
       gatherer.begin(record)
       const cells = eachCell(line, delimiter, take)
       if (cells < columns.length || tooMany) return false
-      const known = isWindows ? windows.get(`${event.provider} ${event.id}`) : undefined
+      const known = ofWindows ? windowsEvents.get(`${event.provider} ${event.id}`) : undefined
       if (known) gatherer.event(known)
       gatherer.end()
       record.secrets = secrets

@@ -154,9 +154,9 @@ export function routeTree(route: unknown, lineOf: LineOf): RouteNode {
   return root
 }
 
-/** The matchers of the alerts an inhibition rule silences (`target_`). Throws UnreadableFile for those Alertmanager would refuse. */
-export function targetMatchers(rule: Record<string, unknown>, pointer: string, lineOf: LineOf): Matcher[] {
-  return matchersOf({ lineOf, count: 0 }, pointer, rule, 'target_')
+/** The matchers of an inhibition rule: of the alerts it silences (`target_`), or of those that do it (`source_`). Throws UnreadableFile for those Alertmanager would refuse. */
+export function inhibitionMatchers(rule: Record<string, unknown>, side: 'source_' | 'target_', pointer: string, lineOf: LineOf): Matcher[] {
+  return matchersOf({ lineOf, count: 0 }, pointer, rule, side)
 }
 
 /** All nodes, the root first. */

@@ -21,6 +21,8 @@ export interface Alarm {
   silence?: string
   insufficient: boolean
   raised: boolean
+  /** Whether something is missing that AWS writes for each alarm: then what else is missing is not known to be so. */
+  cut: boolean
   pointer: string
 }
 
@@ -83,10 +85,14 @@ function silenceOf(row: Plain, { comparison, threshold, missing, statistic, unit
   return incoming && below && missing === 'breaching' && unit === '' && (statistic === 'Sum' || statistic === 'SampleCount') ? group : undefined
 }
 
+/** AWS writes the state of each alarm, and the dimensions of one on a metric. */
+const isCut = (row: Plain): boolean =>
+  textOf(own(row, 'StateValue')) === undefined || (own(row, 'MetricName') !== undefined && !Array.isArray(own(row, 'Dimensions')))
+
 function conditionFields(row: Plain, condition: Condition): Pick<Alarm, 'delay' | 'metric' | 'fires' | 'silence'> {
   const [namespace, name] = [textOf(own(row, 'Namespace')), textOf(own(row, 'MetricName'))]
   const dimensions = own(row, 'Dimensions')
-  const whole = dimensions === undefined || (Array.isArray(dimensions) && dimensions.length === 0)
+  const whole = !isCut(row) && Array.isArray(dimensions) && dimensions.length === 0
   const silence = silenceOf(row, condition)
   if (silence !== undefined) return { silence }
   const fires = whole ? firesOf(condition) : undefined
@@ -121,6 +127,7 @@ export function alarmOf(row: unknown, pointer: string, composite: boolean): Alar
     ...(condition && conditionFields(row, condition)),
     insufficient: own(row, 'StateValue') === 'INSUFFICIENT_DATA',
     raised: own(row, 'StateValue') === 'ALARM',
+    cut: isCut(row),
     pointer,
   }
 }

@@ -25,8 +25,20 @@ const roles: Readonly<Record<string, Readonly<Record<StoreKind, string>>>> = {
   // Sends records in through a data collection rule; its data actions are Metrics/Write and Telemetry/Write alone.
   'Monitoring Metrics Publisher': { blob: '', workspace: 'a' },
   'Data Purger': { blob: '', workspace: 'rcd' },
+  // Both read everything of a workspace (workspaces/*/read), its records included; of storage they have no action.
+  'Security Reader': { blob: '', workspace: 'r' },
+  'Security Admin': { blob: '', workspace: 'r' },
+  'Microsoft Sentinel Reader': { blob: '', workspace: 'r' },
+  'Storage Queue Data Reader': { blob: '', workspace: '' },
+  'Storage Queue Data Contributor': { blob: '', workspace: '' },
+  'Storage Table Data Reader': { blob: '', workspace: '' },
+  'Storage Table Data Contributor': { blob: '', workspace: '' },
   'Cost Management Reader': { blob: '', workspace: '' },
+  'Cost Management Contributor': { blob: '', workspace: '' },
   'Billing Reader': { blob: '', workspace: '' },
+  'Management Group Reader': { blob: '', workspace: '' },
+  'Support Request Contributor': { blob: '', workspace: '' },
+  'Tag Contributor': { blob: '', workspace: '' },
 }
 
 /** What a built-in role allows on a store of the kind; undefined for any other role. */

@@ -18,7 +18,7 @@ export interface Policies {
   rows: Row[]
   /** Whether it is a project's, alone or with those above it. */
   project: boolean
-  /** Whether those above it are there. */
+  /** Whether that of its organisation is there: a project alone does not show what it inherits. */
   above: boolean
   /** Id of the project, where the file says it. */
   id?: string
@@ -36,14 +36,23 @@ function chainOf(links: readonly Row[]): Policies {
     if (!isPlain(policy)) throw new UnreadableFile(`${pointer} has no policy`)
     return { value: policy, pointer: `${pointer}/policy` }
   })
-  return { rows, project: true, above: true, id }
+  return { rows, project: true, above: links.some(isOrganisation), id }
+}
+
+/** An organisation always has administrators: an answer without any does not show them. */
+function isOrganisation({ value }: Row): boolean {
+  return own(value, 'type') === 'organization' && isPolicy(own(value, 'policy'))
+}
+
+/** Projects whose owners, editors or viewers the policy names as members. */
+export function projectsIn(policy: Plain): string[] {
+  const members = listOf(policy, 'bindings').flatMap((binding) => (isPlain(binding) ? listOf(binding, 'members') : []))
+  return [...new Set(members.flatMap((member) => (typeof member === 'string' ? (/^project(?:Owner|Editor|Viewer):(.{1,200})$/.exec(member)?.[1] ?? []) : [])))]
 }
 
 /** What only the policy of a bucket holds: its name, and the basic roles of the project as members. */
 function isOfBucket(policy: Plain): boolean {
-  const members = listOf(policy, 'bindings').flatMap((binding) => (isPlain(binding) ? listOf(binding, 'members') : []))
-  const bucket = own(policy, 'kind') === 'storage#policy' || own(policy, 'resourceId') !== undefined
-  return bucket || members.some((member) => typeof member === 'string' && /^project(?:Owner|Editor|Viewer):/.test(member))
+  return own(policy, 'kind') === 'storage#policy' || own(policy, 'resourceId') !== undefined || projectsIn(policy).length > 0
 }
 
 /** The policies of the file. A project's alone is known by its audit configuration, or by the manifest naming a project and no store. */

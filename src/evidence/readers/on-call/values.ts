@@ -20,8 +20,8 @@ export interface Target {
 
 /** What a part of kind `on-call` carries. Ids are unique within the part's `tool`. */
 export type OnCallValue =
-  /** What alerts are sent to; `alias`: another name the manifest gives it. */
-  | { kind: 'service'; id: string; name: string; alias?: string; policy: string }
+  /** What alerts are sent to; `alias`: another name the manifest gives it; `silent`: what is sent to it, or some of it, interrupts nobody. */
+  | { kind: 'service'; id: string; name: string; alias?: string; policy: string; silent?: true }
   /** Who is told, step after step. */
   | { kind: 'policy'; id: string; name: string; alias?: string; steps: readonly (readonly Target[])[] }
   /** What a policy names and what stands for several schedules: whoever is on call in one of them is on call. */

@@ -45,12 +45,15 @@ export function splitList(text: string): string[] {
   return parts.filter((part) => part !== '')
 }
 
-/** A comma in a name is refused: it is more likely a list with the wrong separator. Names of people may hold one. */
+/** A comma in an entry is refused: it is more likely a list with the wrong separator, and `Smith, Jane` may be two people. */
 function listValue(field: FactField, entries: readonly string[]): Cell {
   if (entries.length > MOST) return bad(`at most ${MOST} entries are read`, `${entries.length} entries`)
   const values: string[] = []
   for (const entry of entries) {
-    if (!field.person && entry.includes(',')) return bad('entries of a list are separated by ; or |', shown(entry))
+    if (entry.includes(','))
+      return field.person
+        ? bad('separate people by ; or |, and write a name as `Jane Smith`', 'a comma')
+        : bad('entries of a list are separated by ; or |', shown(entry))
     const cell = scalarValue(field, field.of ?? 'string', entry)
     if (!cell.ok) return cell
     values.push(String(cell.value))

@@ -3,10 +3,13 @@ import type { FieldValue } from '../../../model/evidence.ts'
 import type { FactField, FactTypeInfo } from '../../../model/fact-type.ts'
 import { type Epoch, parseDate, parseInstant } from '../../../model/time.ts'
 import type { PartFact, ReadContext } from '../../reader.ts'
+import { plainLabels } from '../table/labels.ts'
 import { type BadRows, shown } from '../table/notes.ts'
+import { isBot } from './bots.ts'
 import { type Cell, cellValue, splitList, yamlValue } from './cells.ts'
 import { type Column, unsaidFields } from './columns.ts'
 import { isPlaceholder } from './placeholders.ts'
+import { isTold } from './told.ts'
 
 /** One row as it was written: an empty cell is undefined. */
 export interface WrittenRow {
@@ -37,6 +40,8 @@ function readRow(
     const why = column.kind === 'systems' ? takeSystems(result, row.cells[at], context) : takeField(result, atEnd(type, column.field), row.cells[at], row.text)
     if (why !== undefined) return { ok: false, why }
   }
+  if (type.id === 'incident' && result.fields['customer_affected'] === false && isTold(result.fields))
+    return { ok: false, why: 'the column customer_affected says no, and yet it says when or how the customer was told; one of them is wrong' }
   return { ok: true, value: result }
 }
 
@@ -46,6 +51,9 @@ const EMPTY_IS_NONE = new Set(['tickets', 'labels'])
 /** Times of an incident that are measured against others: a day alone would be its first moment, and so earlier than it can have been. */
 const EXACT = new Set(['acknowledged', 'customer_told', 'last_update', 'closed'])
 const isDay = (field: FactField, written: unknown) => EXACT.has(field.name) && field.kind === 'time' && parseDate(String(written).trim()) !== undefined
+
+/** Who takes an alert, or is called. */
+const PEOPLE = new Set(['acknowledged_by', 'people'])
 
 function takeField(result: RowResult, field: FactField, written: unknown, text: boolean): string | undefined {
   if (field.optional && (written === undefined || saysNothing(field, written))) return undefined
@@ -57,7 +65,9 @@ function takeField(result: RowResult, field: FactField, written: unknown, text: 
   if (isDay(field, written)) return `the column ${field.name} gives a day and no time of day; a time with zone such as 2026-03-01T09:00:00Z is needed`
   const cell: Cell = text ? cellValue(field, String(written)) : yamlValue(field, written)
   if (!cell.ok) return `the column ${field.name} ${cell.why}`
-  result.fields[field.name] = cell.value
+  if (PEOPLE.has(field.name) && [cell.value].flat().some((name) => isBot(String(name))))
+    return `the column ${field.name} names an automation, and people are needed`
+  result.fields[field.name] = field.name === 'labels' ? plainLabels(cell.value as string[]) : cell.value
   return undefined
 }
 

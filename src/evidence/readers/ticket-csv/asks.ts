@@ -3,7 +3,7 @@ import type { About, Asked } from '../../reader.ts'
 import { cellOf, findColumns, type TicketField, type TicketKind } from './columns.ts'
 import { lacksZone } from './dates.ts'
 import type { TicketTable } from './result.ts'
-import { severityOf } from './words.ts'
+import { endingOf, severityOf } from './words.ts'
 
 /** Fields that people keep in columns of their own. */
 const OWN: Record<TicketKind, readonly TicketField[]> = {
@@ -24,10 +24,13 @@ export function asksOfTickets(table: TicketTable, about: About): Asked[] {
   const all = findColumns(table.header, {}, table.line, 'tickets').columns
   const times = table.rows.map(({ cells }) => cellOf(cells, all, 'created'))
   const words = table.rows.flatMap(({ cells }) => [cellOf(cells, all, 'severity'), cellOf(cells, all, 'priority')])
+  const endings = table.rows.flatMap(({ cells }) => [cellOf(cells, all, 'status'), cellOf(cells, all, 'resolution')])
+  const unsure = [...new Set(endings)].filter((word) => word !== undefined && endingOf(word, {}).ending === undefined) as string[]
   const unknown = [...new Set(words)].filter((word) => word !== undefined && severityOf(word, {}).severity === 'unknown') as string[]
   return [
     ...(times.some((time) => time !== undefined && lacksZone(time)) ? [{ key: 'zone' as const }] : []),
     ...(columns.length > 0 ? [{ key: 'columns' as const, entries: columns }] : []),
     ...(unknown.length > 0 ? [{ key: 'severities' as const, entries: unknown.sort().map((name) => ({ name })) }] : []),
+    ...(unsure.length > 0 && meant.includes('tickets') ? [{ key: 'states' as const, entries: unsure.sort().map((name) => ({ name })) }] : []),
   ]
 }

@@ -131,13 +131,13 @@ function checkNamed(about: About, fields: readonly string[], kind: TicketKind): 
   if (unknown !== undefined) throw new UnreadableFile(`\`about.columns\` names ${unknown}, which an export of ${kind} has not; allowed are ${listed(fields)}`)
 }
 
-/** The column the manifest names, else one of a known name. One that calls itself severity counts beside it: it cannot be named away. */
+/** The column the manifest names, else one of a known name. One that calls itself severity or priority counts beside it: it cannot be named away. */
 function columnsFor(field: TicketField, folded: readonly string[], own: string | undefined, line: number | undefined): number[] {
   const found = own === undefined ? known(folded, field) : indexesOf(folded, foldName(own))
   if (own !== undefined && found.length === 0) throw new UnreadableFile(`\`about.columns\` says ${field} is in a column that the file has not`, line)
   if (found.length > 1 && !MANY.has(field))
     throw new UnreadableFile(`the column for ${field} stands ${found.length} times; say which one counts by renaming it`, line)
-  return field === 'severity' ? [...new Set([...found, ...known(folded, field)])] : found
+  return field === 'severity' || field === 'priority' ? [...new Set([...found, ...known(folded, field)])] : found
 }
 
 /** A column cannot be when a ticket was opened and when it was closed or due: everything would be in time. */

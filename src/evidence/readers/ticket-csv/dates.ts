@@ -54,12 +54,18 @@ function namedDay(text: string): Found {
   return { ok: true, day: { year: fullYear(year ?? ''), month, day: Number(day), rested: [] }, rest: text.slice(m[0].length) }
 }
 
+/** Dots stand between day, month and year alone: with them the month is never first. */
 function numericDay(text: string, rules: DateRules): Found {
   const m = NUMERIC.exec(text)
   if (!m) return undefined
-  if (!rules.order) return { ok: false, why: 'whether day or month comes first is not said; say it in the manifest with `about: { date_order: day-month }`' }
-  const [day, month] = rules.order === 'day-month' ? [m[1], m[3]] : [m[3], m[1]]
-  return { ok: true, day: { year: fullYear(m[4] ?? ''), month: Number(month), day: Number(day), rested: ['date_order'] }, rest: text.slice(m[0].length) }
+  const order = rules.order ?? (m[2] === '.' ? 'day-month' : undefined)
+  if (!order) return { ok: false, why: 'whether day or month comes first is not said; say it in the manifest with `about: { date_order: day-month }`' }
+  const [day, month] = order === 'day-month' ? [m[1], m[3]] : [m[3], m[1]]
+  return {
+    ok: true,
+    day: { year: fullYear(m[4] ?? ''), month: Number(month), day: Number(day), rested: rules.order ? ['date_order'] : [] },
+    rest: text.slice(m[0].length),
+  }
 }
 
 /** Offset of a zone in milliseconds; `Z`, `UTC` and `GMT` are none. */

@@ -3,7 +3,9 @@ import type { FieldValue } from '../../../model/evidence.ts'
 import { type FactField, factField, knownFactType } from '../../../model/fact-type.ts'
 import { formatInstant } from '../../../model/time.ts'
 import { listed } from '../../../source/index.ts'
+import { isBot } from '../register/bots.ts'
 import { isPlaceholder } from '../register/placeholders.ts'
+import { isTold } from '../register/told.ts'
 import { shown } from '../table/notes.ts'
 import { entriesOf, type TicketField } from './columns.ts'
 import { BadCell, cell, DAY, doneOf, isDay, type Reading, severityIn, time } from './reading.ts'
@@ -60,14 +62,14 @@ function personOf(reading: Reading): string | undefined {
 }
 
 /** The fields of the incident in a row. Throws BadCell. */
-export function incidentFields(reading: Reading): { fields: Record<string, FieldValue>; unknownSeverity?: string } {
+export function incidentFields(reading: Reading): Record<string, FieldValue> {
   const id = cell(reading, 'incident')
   const created = exactTime(reading, 'created')
   if (id === undefined || created === undefined) throw new BadCell(id === undefined ? 'there is no id' : 'there is no date for created')
   const closed = closedOf(reading)
   if (closed !== undefined && closed < created) throw new BadCell('it is closed before it was created')
   time(reading, 'updated')
-  const { severity, unknown } = severityIn(reading)
+  const severity = severityIn(reading)
   const told = cell(reading, 'told_by')
   const times = { closed, reviewed: reviewedOf(reading), ...Object.fromEntries(EXACT.map((field) => [field, exactTime(reading, field)])) }
   const others = {
@@ -79,5 +81,29 @@ export function incidentFields(reading: Reading): { fields: Record<string, Field
   const fields: Record<string, FieldValue> = { incident: id, severity, created: formatInstant(created) }
   for (const [name, epoch] of Object.entries(times)) if (epoch !== undefined) fields[name] = formatInstant(epoch)
   for (const [name, value] of Object.entries(others)) if (value !== undefined) fields[name] = value
-  return { fields, ...(unknown !== undefined && { unknownSeverity: unknown }) }
+  dropAutomatic(reading, fields)
+  dropContradicted(reading, fields)
+  return fields
+}
+
+function leaveOpen(reading: Reading, fields: Record<string, FieldValue>, names: readonly TicketField[]): void {
+  for (const name of names) {
+    delete fields[name]
+    reading.unsaid.add(name)
+  }
+}
+
+/** What an automation acknowledged, no person is known to have taken; nor that nobody did. */
+function dropAutomatic(reading: Reading, fields: Record<string, FieldValue>): void {
+  const by = fields['acknowledged_by']
+  if (typeof by !== 'string' || !by.split(/[;|]/).some(isBot)) return
+  leaveOpen(reading, fields, ['acknowledged', 'acknowledged_by'])
+  reading.doubts.push({ of: 'bot' })
+}
+
+/** A customer that was told, and yet not affected: one of them is wrong. */
+function dropContradicted(reading: Reading, fields: Record<string, FieldValue>): void {
+  if (fields['customer_affected'] !== false || !isTold(fields)) return
+  leaveOpen(reading, fields, ['customer_affected'])
+  reading.doubts.push({ of: 'affected' })
 }

@@ -4,7 +4,8 @@ import type { About } from '../../reader.ts'
 import { shown } from '../table/notes.ts'
 import { cellOf, type FoundColumns, type TicketField } from './columns.ts'
 import { type DateRules, readTime } from './dates.ts'
-import { doingOf, severityOf, stateOf, type TicketSeverity, worseOf } from './words.ts'
+import type { Doubt } from './doubts.ts'
+import { type Ending, endingOf, isWorse, severityOf, stateOf, type TicketSeverity, worseOf, worstEnding } from './words.ts'
 
 /** A row being read: cells, where what stands, and what the manifest says. */
 export interface TicketRow {
@@ -20,6 +21,9 @@ export class BadCell extends Error {}
 export interface Reading {
   row: TicketRow
   word: Set<string>
+  /** Fields of which the row says nothing certain. */
+  unsaid: Set<string>
+  doubts: Doubt[]
   newest: Epoch | undefined
 }
 
@@ -65,35 +69,51 @@ export function doneOf(reading: Reading, field: 'done' | 'held' | 'closed'): Epo
   return done
 }
 
-const endings = ({ cells, found }: TicketRow) => (['status', 'resolution'] as const).flatMap((field) => cellOf(cells, found.columns, field) ?? [])
-
-/** Whether the state or resolution says that it was closed without being done. */
-export const wasDropped = (row: TicketRow): boolean => endings(row).some((word) => doingOf(word) === 'dropped')
+/** How the row says it ended, by its state and its resolution; without either, only its date says so. `unsure`: a word that says nothing certain. */
+export function endingIn(reading: Reading, field: 'done' | 'held'): { ending: Ending | undefined; words: string[]; unsure: string | undefined } {
+  const { cells, found, about } = reading.row
+  const words = (['status', 'resolution'] as const).flatMap((each) => cellOf(cells, found.columns, each) ?? [])
+  const read = words.map((word) => ({ word, ...endingOf(word, about) }))
+  if (read.some(({ rested }) => rested)) reading.word.add(field)
+  return { ending: worstEnding(read.map(({ ending }) => ending)), words, unsure: read.find(({ ending }) => ending === undefined)?.word }
+}
 
 /**
  * Whether a review was held, by what its ticket says of how it ended. A word that is not certain makes the row unreadable, unless
  * the manifest names the column of the day itself: then that is the supplier's word.
  */
 export function wasDone(reading: Reading): boolean {
-  if (wasDropped(reading.row)) return false
-  const words = endings(reading.row)
-  const unsure = words.find((word) => doingOf(word) === undefined)
-  if (unsure === undefined || reading.row.found.mapped.includes('held')) return true
+  const { ending, unsure } = endingIn(reading, 'held')
+  if (ending === 'dropped') return false
+  if (ending === 'done' || unsure === undefined || reading.row.found.mapped.includes('held')) return true
   throw new BadCell(
     `the state or resolution ${shown(unsure)} says neither that the review was held nor that it was not; name the column of the day it was held in \`about.columns.held\``,
   )
 }
 
-/** The severity of a row. Where both stand there, severity and priority: the worse, for one of them is often left as it was. */
-export function severityIn(reading: Reading): { severity: TicketSeverity; unknown?: string } {
-  const { cells, found } = reading.row
-  const [first, priority] = [cell(reading, 'severity'), cell(reading, 'priority')]
-  const named = (found.columns.severity ?? []).slice(1).map((at) => cells[at] ?? '')
-  const written = [first, ...named, ...(found.mapped.includes('severity') ? [] : [priority])]
-  const words = written.filter((word) => word !== undefined && word !== '') as string[]
-  const read = words.map((word) => ({ word, ...severityOf(word, reading.row.about) }))
+/** Cells of all columns of a field. */
+const cellsOf = ({ cells, found }: TicketRow, field: TicketField) => (found.columns[field] ?? []).map((at) => cells[at] ?? '')
+
+/**
+ * The severity of a row. Where both stand there, severity and priority: the worse, for one of them is often left as it was. Of a
+ * column that the manifest names nobody knows it, where the tool's own priority is worse.
+ */
+export function severityIn(reading: Reading): TicketSeverity {
+  const { row } = reading
+  const { mapped } = row.found
+  cell(reading, 'severity')
+  cell(reading, 'priority')
+  const priorities = cellsOf(row, 'priority')
+  const counted = mapped.includes('severity') ? [] : mapped.includes('priority') ? priorities.slice(0, 1) : priorities
+  const own = mapped.includes('priority') ? priorities.slice(1) : mapped.includes('severity') ? priorities : []
+  const read = [...cellsOf(row, 'severity'), ...counted].filter((word) => word !== '').map((word) => ({ word, ...severityOf(word, row.about) }))
   if (read.some(({ rested }) => rested)) reading.word.add('severity')
   const severity = worseOf(read.map((each) => each.severity))
+  if (own.some((word) => [row.about, {}].some((about) => isWorse(severityOf(word, about).severity, severity)))) {
+    reading.doubts.push({ of: 'priority' })
+    return 'unknown'
+  }
   const unknown = read.find((each) => each.severity === 'unknown')?.word
-  return { severity, ...(severity === 'unknown' && unknown !== undefined && { unknown }) }
+  if (severity === 'unknown' && unknown !== undefined) reading.doubts.push({ of: 'severity', word: unknown })
+  return severity
 }

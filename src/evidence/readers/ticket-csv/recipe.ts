@@ -9,5 +9,6 @@ export const aboutTickets: readonly string[] = [
   'date_order: the order of dates such as 03/04/2026',
   'columns: the column of each field that has another name, e.g. `acknowledged: u_acknowledged_at`: a field whose column is not found is not shown. For reviews held, sources, anomalies, tickets; for incidents acknowledged, acknowledged_by, confirmed, closed, reviewed, customer_affected, customer_told, told_by, told, last_update',
   'severities: what the words of the export mean, e.g. Urgent: critical',
+  'states: which states or resolutions of your own mean that the work was done, e.g. Released: done, or that it was dropped',
   'sources: log sources that each review covers, where no column says it',
 ]

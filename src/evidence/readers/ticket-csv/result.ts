@@ -4,6 +4,7 @@ import { listed } from '../../../source/index.ts'
 import { type Part, type ReadContext, type ReadResult, UnreadableFile } from '../../reader.ts'
 import { type BadRows, badRows, shown } from '../table/notes.ts'
 import { type FoundColumns, findColumns, type TicketKind } from './columns.ts'
+import { type Doubt, doubtNotes } from './doubts.ts'
 import { type RowOutcome, readTicketRow } from './rows.ts'
 import { typeOfKind, unsaidIn, unsaidNote } from './unsaid.ts'
 
@@ -28,7 +29,7 @@ interface Gathered {
   parts: Part[]
   newest: Epoch | undefined
   notHeld: number
-  unknown: Set<string>
+  doubts: Doubt[]
 }
 
 /** Facts of an export of tickets, reviews or incidents, as `about.tickets` says. Throws for columns that are missing or ambiguous. */
@@ -66,7 +67,7 @@ interface Run {
 }
 
 function readRows(table: TicketTable, run: Run): Gathered {
-  const gathered: Gathered = { parts: [], newest: undefined, notHeld: 0, unknown: new Set() }
+  const gathered: Gathered = { parts: [], newest: undefined, notHeld: 0, doubts: [] }
   const seen = new Set<string>()
   for (const row of table.rows) {
     const outcome: RowOutcome =
@@ -91,19 +92,13 @@ function take(gathered: Gathered, outcome: Exclude<RowOutcome, { kind: 'bad' }>,
     gathered.notHeld += 1
     return
   }
-  if (outcome.unknownSeverity !== undefined) gathered.unknown.add(outcome.unknownSeverity)
+  gathered.doubts.push(...outcome.doubts)
   const word = run.claimed ? [...outcome.word, 'complete'].sort() : outcome.word
-  const unsaid = unsaidIn(cells, run.found, run.kind)
+  const unsaid = unsaidIn(cells, run.found, run.kind, outcome.unsaid)
   gathered.parts.push({ kind: 'fact', type: typeOfKind[run.kind], fields: outcome.fields, ...(unsaid.length > 0 && { unsaid }), at, word })
 }
 
-function notesOf(gathered: Gathered): string[] {
-  const notes: string[] = []
-  if (gathered.notHeld > 0)
-    notes.push(`${gathered.notHeld} ${gathered.notHeld === 1 ? 'review is' : 'reviews are'} still open or closed without being done, and not counted as held`)
-  if (gathered.unknown.size > 0) {
-    const words = [...gathered.unknown].sort().slice(0, 10).map(shown)
-    notes.push(`severities that mean nothing certain are taken as unknown: ${listed(words)}; say what they mean in \`about.severities\``)
-  }
-  return notes
+function notesOf({ notHeld, doubts }: Gathered): string[] {
+  const held = `${notHeld} ${notHeld === 1 ? 'review is' : 'reviews are'} still open or closed without being done, and not counted as held`
+  return [...(notHeld > 0 ? [held] : []), ...doubtNotes(doubts)]
 }

@@ -1,13 +1,15 @@
 // One row of a ticket export -> the fields of a ticket, of a review or of an incident, or why it gives none.
 import type { FieldValue } from '../../../model/evidence.ts'
 import { type Epoch, formatInstant } from '../../../model/time.ts'
+import { plainLabels } from '../table/labels.ts'
 import { shown } from '../table/notes.ts'
 import { entriesOf, type TicketKind } from './columns.ts'
+import type { Doubt } from './doubts.ts'
 import { incidentFields } from './incident.ts'
-import { BadCell, cell, DAY, doneOf, isDay, type Reading, severityIn, type TicketRow, time, wasDone, wasDropped } from './reading.ts'
+import { BadCell, cell, DAY, doneOf, endingIn, isDay, type Reading, severityIn, type TicketRow, time, wasDone } from './reading.ts'
 
 export type RowOutcome =
-  | { kind: 'fact'; fields: Record<string, FieldValue>; word: string[]; newest: Epoch | undefined; unknownSeverity?: string }
+  | { kind: 'fact'; fields: Record<string, FieldValue>; word: string[]; unsaid: string[]; doubts: Doubt[]; newest: Epoch | undefined }
   /** A review that is planned, or was dropped, and so not held. */
   | { kind: 'not-held'; newest: Epoch | undefined }
   | { kind: 'bad'; why: string }
@@ -22,17 +24,28 @@ function ticketOf(reading: Reading): RowOutcome {
   if (done !== undefined && done < created) throw new BadCell('it is done before it was created')
   const due = time(reading, 'due', false)
   time(reading, 'updated')
-  const { severity, unknown } = severityIn(reading)
-  const labels = entriesOf(reading.row.cells, reading.row.found.columns, 'labels')
+  const severity = severityIn(reading)
+  const labels = plainLabels(entriesOf(reading.row.cells, reading.row.found.columns, 'labels'))
   const fields: Record<string, FieldValue> = { ticket: id, severity, created: formatInstant(created), labels }
   if (due !== undefined) fields['due'] = formatInstant(due)
-  // Dropped is not done; whether its risk was accepted, nothing says. A day alone is its end: nobody knows that it was earlier.
-  if (done !== undefined && !wasDropped(reading.row)) fields['done'] = formatInstant(done + (isDay(reading, 'done') ? DAY : 0))
-  return { ...finished(reading, fields), ...(unknown !== undefined && { unknownSeverity: unknown }) }
+  const end = endOf(reading, done)
+  if (end !== undefined) fields['done'] = formatInstant(end)
+  return finished(reading, fields)
+}
+
+/** Only what every word calls done is: dropped is not, and whether its risk was accepted, nothing says. A day alone is its end: nobody knows that it was earlier. */
+function endOf(reading: Reading, done: Epoch | undefined): Epoch | undefined {
+  const { ending, words, unsure } = endingIn(reading, 'done')
+  if (done !== undefined && ending === 'done') return done + (isDay(reading, 'done') ? DAY : 0)
+  if (done === undefined && ending !== 'dropped') return undefined
+  reading.unsaid.add('done')
+  if (ending === 'dropped') reading.doubts.push(...words.map((word) => ({ of: 'dropped' as const, word })))
+  else if (unsure !== undefined) reading.doubts.push({ of: 'ending', word: unsure })
+  return undefined
 }
 
 function finished(reading: Reading, fields: Record<string, FieldValue>): Extract<RowOutcome, { kind: 'fact' }> {
-  return { kind: 'fact', fields, word: [...reading.word].sort(), newest: reading.newest }
+  return { kind: 'fact', fields, word: [...reading.word].sort(), unsaid: [...reading.unsaid], doubts: reading.doubts, newest: reading.newest }
 }
 
 /** Sources of a review: its column, else labels `source:NAME`, else the manifest. */
@@ -74,16 +87,11 @@ function reviewOf(reading: Reading): RowOutcome {
   return finished(reading, { record, sources, held: formatInstant(held), anomalies, tickets })
 }
 
-function incidentOf(reading: Reading): RowOutcome {
-  const { fields, unknownSeverity } = incidentFields(reading)
-  return { ...finished(reading, fields), ...(unknownSeverity !== undefined && { unknownSeverity }) }
-}
-
-const readings = { tickets: ticketOf, reviews: reviewOf, incidents: incidentOf }
+const readings = { tickets: ticketOf, reviews: reviewOf, incidents: (reading: Reading) => finished(reading, incidentFields(reading)) }
 
 /** Reads one row as a ticket, as a review or as an incident. */
 export function readTicketRow(row: TicketRow, kind: TicketKind): RowOutcome {
-  const reading: Reading = { row, word: new Set(), newest: undefined }
+  const reading: Reading = { row, word: new Set(), unsaid: new Set(), doubts: [], newest: undefined }
   try {
     return readings[kind](reading)
   } catch (error) {

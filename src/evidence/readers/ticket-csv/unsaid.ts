@@ -3,7 +3,6 @@ import type { FactType } from '../../../model/fact-type.ts'
 import { knownFactType } from '../../../model/fact-type.ts'
 import { listed } from '../../../source/index.ts'
 import { cellOf, type FoundColumns, fieldsOf, type TicketField, type TicketKind } from './columns.ts'
-import { wasDropped } from './reading.ts'
 import { stateOf } from './words.ts'
 
 /** The fact each row of an export is. */
@@ -15,12 +14,11 @@ export function unsaidFields({ columns }: FoundColumns, kind: TicketKind): Ticke
   return fieldsOf(kind).filter((field) => !columns[field] && optional.some(({ name }) => name === field))
 }
 
-/** The same for one row: of one whose state is open it is known that it has no end; of one that was dropped not whether it was settled. */
-export function unsaidIn(cells: readonly string[], found: FoundColumns, kind: TicketKind): TicketField[] {
+/** The same for one row: of one whose state is open it is known that it has no end. `doubted`: what its cells leave open. */
+export function unsaidIn(cells: readonly string[], found: FoundColumns, kind: TicketKind, doubted: readonly string[]): string[] {
   const isOpen = stateOf(cellOf(cells, found.columns, 'status')) === 'open'
   const unsaid = unsaidFields(found, kind).filter((field) => !(isOpen && (field === 'closed' || field === 'done')))
-  const dropped = kind === 'tickets' && wasDropped({ cells, found, about: {} }) && !unsaid.includes('done')
-  return dropped ? [...unsaid, 'done'] : unsaid
+  return [...new Set<string>([...unsaid, ...doubted])]
 }
 
 /** Told of an export of incidents: which columns were not found, and how to name them. */

@@ -34,7 +34,7 @@ export function worseOf(severities: readonly TicketSeverity[]): TicketSeverity {
   return severities.reduce((worst, next) => (ranks.indexOf(next) > ranks.indexOf(worst) ? next : worst))
 }
 
-const CLOSED = new Set(['done', 'closed', 'resolved', 'completed', 'complete', 'closed complete', 'fixed', 'finished', 'reviewed'])
+const DONE = new Set(['done', 'closed', 'resolved', 'completed', 'complete', 'closed complete', 'fixed', 'solved', 'finished', 'reviewed'])
 /** Closed, and what the ticket asks for was not done. */
 const DROPPED = new Set([
   'cancelled',
@@ -96,24 +96,51 @@ const OPEN = new Set([
   'unresolved',
 ])
 
-/** Whether the word of a state means closed or open; undefined where it is not certain, e.g. `Cancelled`. */
-export function stateOf(word: string | undefined): 'open' | 'closed' | undefined {
-  const plain = plainWord(word)
-  if (CLOSED.has(plain)) return 'closed'
-  return OPEN.has(plain) ? 'open' : undefined
-}
+/** How a ticket ended, by one word for it. */
+export type Ending = 'done' | 'dropped' | 'open'
 
-const plainWord = (word: string | undefined) =>
+const plainWord = (word: string) =>
   word
-    ?.normalize('NFKC')
+    .normalize('NFKC')
     .toLowerCase()
     .replace(/\u2019/g, "'")
     .replace(/[\s_-]+/g, ' ')
-    .trim() ?? ''
+    .trim()
 
-/** Whether a state or resolution says that a task was done, or closed without it; undefined where it says neither. */
-export function doingOf(word: string | undefined): 'done' | 'dropped' | undefined {
+function plainEnding(word: string): Ending | undefined {
   const plain = plainWord(word)
   if (DROPPED.has(plain)) return 'dropped'
-  return CLOSED.has(plain) ? 'done' : undefined
+  if (OPEN.has(plain)) return 'open'
+  return DONE.has(plain) ? 'done' : undefined
 }
+
+/** Of several words: dropped if one says so, else open if one does, and done only if all do. */
+export function worstEnding(endings: readonly (Ending | undefined)[]): Ending | undefined {
+  return (['dropped', 'open'] as const).find((each) => endings.includes(each)) ?? (endings.includes(undefined) ? undefined : 'done')
+}
+
+/** What stands between the parts of a word such as `Closed - Won't Do`, `Closed/Fixed` or `Cancelled (stale)`. */
+const BETWEEN = /\s[-\u2013\u2014]+\s|[:/|()[\]]/
+
+/** Whether a state or resolution says that a task was done, was closed without it, or is open; undefined where it says none of them. */
+function ownEnding(word: string): Ending | undefined {
+  const parts = word.split(BETWEEN).filter((part) => part.trim() !== '')
+  return plainEnding(word) ?? (parts.length > 1 ? worstEnding(parts.map(plainEnding)) : undefined)
+}
+
+/** The same by the manifest, where the word is none of ours: `Won't Do` cannot be made done. `rested`: the manifest said it. */
+export function endingOf(word: string, about: About): { ending: Ending | undefined; rested: boolean } {
+  const own = ownEnding(word)
+  if (own !== undefined) return { ending: own, rested: false }
+  const said = Object.entries(about.states ?? {}).find(([name]) => plainWord(name) === plainWord(word))?.[1]
+  return { ending: said, rested: said !== undefined }
+}
+
+/** Whether the word of a state means closed or open; undefined where it is not certain, e.g. `Cancelled`. */
+export function stateOf(word: string | undefined): 'open' | 'closed' | undefined {
+  const ending = word === undefined ? undefined : ownEnding(word)
+  return ending === 'done' ? 'closed' : ending === 'open' ? 'open' : undefined
+}
+
+/** Whether one severity is known to be worse than another. */
+export const isWorse = (one: TicketSeverity, other: TicketSeverity): boolean => other !== 'unknown' && ranks.indexOf(one) > ranks.indexOf(other)

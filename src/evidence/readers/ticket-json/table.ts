@@ -1,5 +1,6 @@
 // Entries of ticket answers as rows of a table, so that they are judged as a CSV export is. What is null or not there is an empty cell.
 import type { About } from '../../reader.ts'
+import { isBot } from '../register/bots.ts'
 import type { TicketTable } from '../ticket-csv/result.ts'
 import { at, isRecord, type Json, type Pages, type Tool } from './pages.ts'
 
@@ -10,6 +11,16 @@ const MOST_COLUMNS = 2000
 /** Keys by which an object names itself, the surest first. People by their account, so that two of one name stay two. */
 const NAMES = ['value', 'name', 'accountId', 'displayName', 'login', 'key'] as const
 
+/** Keys that only accounts have: an option of a field may well be called `Slack`. */
+const ACCOUNT = ['accountId', 'accountType', 'login', 'displayName', 'emailAddress'] as const
+
+/** Whether an account is an automation's: Jira says `app`, GitHub `Bot`, Linear `app` or its `botActor`; others have a name that tells. */
+function isAutomatic(value: Json): boolean {
+  if (value['accountType'] === 'app' || value['type'] === 'Bot' || value['__typename'] === 'Bot' || value['is_bot'] === true || value['app'] === true)
+    return true
+  return ACCOUNT.some((key) => key in value) && [...NAMES, 'emailAddress'].some((key) => typeof value[key] === 'string' && isBot(value[key]))
+}
+
 /** The text of a JSON value as a cell: a list is separated by `;`, an object gives its name. */
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value.trim()
@@ -19,7 +30,9 @@ function textOf(value: unknown): string {
   const nodes = at(value, 'nodes')
   if (Array.isArray(nodes)) return textOf(nodes)
   const name = NAMES.find((key) => typeof at(value, key) === 'string')
-  return name === undefined ? '' : String(value[name]).trim()
+  if (name === undefined) return ''
+  const text = String(value[name]).trim()
+  return isAutomatic(value) && !isBot(text) ? `${text} [bot]` : text
 }
 
 const textCells = (fields: Json): Cells => Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, textOf(value)]))
@@ -36,7 +49,7 @@ function jiraCells(entry: Json): Cells {
 function gitHubCells(entry: Json): Cells {
   const cells = textCells(entry)
   const hasReason = 'stateReason' in entry || 'state_reason' in entry
-  return cells['state']?.toLowerCase() === 'closed' && !hasReason ? { ...cells, state: 'closed, for what reason is not said' } : cells
+  return cells['state']?.toLowerCase() === 'closed' && !hasReason ? { ...cells, state: 'closed, and stateReason was not exported' } : cells
 }
 
 /** Linear: the type of a state is one of six; a cancelled issue is neither open nor done. */
@@ -46,7 +59,8 @@ function linearCells(entry: Json): Cells {
   const { priority, ...rest } = entry
   const cells = textCells(rest)
   // The number of a priority is 1 for urgent to 4 for low, 0 for none: its label says it in words.
-  return { ...cells, ...(cells['priorityLabel'] === undefined && { priority: textOf(priority) }), status }
+  const bot = cells['botActor'] ? { botActor: `${cells['botActor']} [bot]` } : {}
+  return { ...cells, ...bot, ...(cells['priorityLabel'] === undefined && { priority: textOf(priority) }), status }
 }
 
 const RAW_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/

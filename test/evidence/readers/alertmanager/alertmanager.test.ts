@@ -101,10 +101,46 @@ describe('inhibition', () => {
     const rule = `inhibit_rules:\n  - source_matchers: ['alertname="Watchdog"']\n    target_matchers: ['severity="critical"', '${matcher}']\n`
     expect(mutedOf(rule)).toEqual(['critical'])
   })
-  it('depends on the alert where a matcher picks some out', () => {
-    const rule = 'inhibit_rules:\n  - source_matchers: [\'alertname="NodeDown"\']\n    target_matchers: [\'severity="critical"\', \'team=~"db|web"\']\n'
-    expect(mutedOf(rule)).toEqual([])
-    expect(read(alertmanager, config(rule)).notes.join()).toContain('may silence critical or high alerts')
+  const rule = (sources: string[], targets: string[], equal?: string[]) =>
+    `inhibit_rules:\n  - ${JSON.stringify({ source_matchers: sources, target_matchers: targets, ...(equal && { equal }) })}\n`
+  const critical = 'severity="critical"'
+  it.each<[string, string[], string[], string[] | undefined]>([
+    ['for a team, with nothing that must be equal', ['alertname="NodeDown"'], [critical, 'team=~"db|web"'], undefined],
+    ['of some names, with nothing that must be equal', ['alertname="NodeDown"'], [critical, 'alertname=~"Pay.*"'], []],
+    ['of a team, by others as grave', [critical], [critical, 'team="db"'], undefined],
+    ['of a team, by others less grave', ['severity="high"'], [critical, 'team="db"'], undefined],
+    ['for good, by a label that none has', ['alertname="Watchdog"'], [critical], ['nosuchlabel']],
+    ['for good, by one of several names', ['alertname=~"Watch.*|NodeDown"'], [critical], ['cluster']],
+    ['for good, of some names', ['alertname="DeadMansSwitch"', 'severity="critical"'], [critical, 'alertname=~"Pay.*"'], ['cluster']],
+    ['for good, by what has another spelling', ['alertname="prometheus_dead_mans_switch"'], [critical], ['cluster']],
+    ['for good, by all that is of no severity', ['severity="none"'], [critical], ['cluster']],
+    ['for good, by anything', [], [critical], ['cluster']],
+  ])('silences critical alerts %s', (_what, sources, targets, equal) => expect(mutedOf(rule(sources, targets, equal))).toEqual(['critical']))
+  it.each<[string, string[], string[], string[]]>([
+    ['of the same machine', ['alertname="NodeDown"'], [critical], ['instance']],
+    ['of the same name by graver ones', [critical], ['severity="high"'], ['namespace', 'alertname']],
+    ['of the same name, which no other alert has', ['alertname="Watchdog"'], [critical], ['alertname']],
+    ['when a watchdog reports something', ['alertname="WatchdogTimeout"'], [critical], ['cluster']],
+    ['of a team by one of another', ['severity="none"', 'team="db"'], [critical], ['cluster']],
+  ])('only may silence alerts %s', (_what, sources, targets, equal) => {
+    expect(mutedOf(rule(sources, targets, equal))).toEqual([])
+    expect(read(alertmanager, config(rule(sources, targets, equal))).notes.join()).toContain('may silence critical or high alerts')
+  })
+  it('leaves high alerts of some names to critical ones that are up to it, and not to others', () => {
+    expect(mutedOf(rule([critical], ['severity="high"', 'alertname=~"Disk.*"']))).toEqual([])
+    expect(mutedOf(rule(['severity=~"critical|high"'], ['severity="high"', 'alertname=~"Disk.*"']))).toEqual(['high'])
+  })
+  it('has nothing to say of the rules that kube-prometheus comes with', () => {
+    const info = rule(['alertname="InfoInhibitor"'], ['severity="info"'], ['namespace'])
+    for (const usual of [rule([critical], ['severity=~"warning|info"'], ['namespace', 'alertname']), info]) {
+      expect(mutedOf(usual)).toEqual([])
+      expect(read(alertmanager, config(usual)).notes).toEqual([])
+    }
+  })
+  it('knows the words that mean critical', () => {
+    const about = { severities: { page: 'critical' } } as const
+    const facts = factsIn(read(alertmanager, config(rule(['alertname="Deploy"'], ['severity="page"'])), { about }))
+    expect(facts.filter(({ fields }) => fields['muted']).map(({ fields }) => fields['severity'])).toEqual(['critical'])
   })
   it('names rules that may silence grave alerts, and leaves aside those that cannot', () => {
     const narrow = 'inhibit_rules:\n  - source_matchers: [\'severity="critical"\']\n    target_matchers: [\'severity="high"\']\n    equal: [alertname]\n'

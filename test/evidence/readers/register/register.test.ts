@@ -69,8 +69,14 @@ describe('cells of a table', () => {
     const choice = field('string', { oneOf: ['tabletop', 'live'] })
     expect([written(choice, 'Tabletop'), written(choice, 'table-top')]).toEqual(['tabletop', undefined])
   })
-  it('takes names of people with a comma, and repeats none in a message', () => {
-    expect(written(field('list', { of: 'string', person: true }), 'Lead, First; Lead, Second')).toEqual(['Lead, First', 'Lead, Second'])
+  it('takes one name of a person with a comma, and none in a list of people, where it may part two', () => {
+    const people = field('list', { of: 'string', person: true })
+    expect(written(field('string', { person: true }), 'Lead, First')).toBe('Lead, First')
+    expect([written(people, 'duty-a, duty-b'), written(people, 'Lead, First; Lead, Second')]).toEqual([undefined, undefined])
+    const cell = cellValue(people, 'duty-a, duty-b')
+    expect(cell.ok ? '' : cell.why).toBe('holds a comma; separate people by ; or |, and write a name as `Jane Smith`')
+  })
+  it('repeats no name of a person in a message', () => {
     const cell = cellValue(field('string', { person: true, oneOf: ['x'] }), 'Some Person')
     expect(cell.ok ? '' : cell.why).not.toContain('Some Person')
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { About } from '../../../../src/evidence/reader.ts'
 import { readTime } from '../../../../src/evidence/readers/ticket-csv/dates.ts'
-import { severityOf, stateOf } from '../../../../src/evidence/readers/ticket-csv/words.ts'
+import { endingOf, severityOf, stateOf } from '../../../../src/evidence/readers/ticket-csv/words.ts'
 import { ticketCsv } from '../../../../src/evidence/readers/ticket-csv.ts'
 import { formatInstant } from '../../../../src/model/time.ts'
 import { content, factsIn, fieldsIn, read } from '../support.ts'
@@ -41,6 +41,12 @@ describe('times of ticket tools', () => {
     ['13/04/2026', {}, undefined],
     ['13/04/2026', { order: 'month-day' }, undefined],
     ['03.04.2026 09:41', { order: 'day-month', zone: '+02:00' }, '2026-04-03T07:41:00Z'],
+    ['19.05.26', {}, '2026-05-19T00:00:00Z'],
+    ['03.04.2026 09:41', { zone: '+02:00' }, '2026-04-03T07:41:00Z'],
+    ['03.04.2026 09:41', {}, undefined],
+    ['05.19.26', {}, undefined],
+    ['19.05-26', {}, undefined],
+    ['19-05-26', {}, undefined],
     ['2026-03-01 24:00', { zone: 'Z' }, undefined],
     ['2026-03-01 09:41 CET', { zone: 'Z' }, undefined],
     ['2026-03-01 yesterday', { zone: 'Z' }, undefined],
@@ -95,6 +101,39 @@ describe('words of ticket tools', () => {
     [undefined, undefined],
   ])('state %s', (word, expected) => {
     expect(stateOf(word)).toBe(expected)
+  })
+})
+
+describe('how a ticket ended', () => {
+  it.each([
+    ['Done', 'done'],
+    ['Closed - Fixed', 'done'],
+    ['Closed/Completed', 'done'],
+    ['Resolved (fixed)', 'done'],
+    ['Closed Complete', 'done'],
+    ["Closed - Won't Do", 'dropped'],
+    ['Cancelled - no capacity', 'dropped'],
+    ['Closed: Duplicate', 'dropped'],
+    ['Done (not planned)', 'dropped'],
+    ['Fixed / Reopened', 'open'],
+    ['Auto-closed (stale)', undefined],
+    ['Awaiting approval', undefined],
+    ['Closed - not fixed', undefined],
+    ['Released', undefined],
+    [' - ', undefined],
+    ['toString', undefined],
+  ])('%s', (word, expected) => {
+    expect(endingOf(word, {})).toEqual({ ending: expected, rested: false })
+  })
+  it('is as the manifest says, for a word that is none of ours', () => {
+    const about: About = { states: { Released: 'done', 'Left alone': 'dropped', "Closed - Won't Do": 'done', Open: 'done' } }
+    expect(['released', 'left_alone', "Closed - Won't Do", 'Open', 'Awaiting'].map((word) => endingOf(word, about).ending)).toEqual([
+      'done',
+      'dropped',
+      'dropped',
+      'open',
+      undefined,
+    ])
   })
 })
 
@@ -182,6 +221,48 @@ describe('ticket exports', () => {
     const result = read(ticketCsv, `${JIRA}\n${row.replace('High', 'Urgent')}\n`)
     expect(fieldsIn(result)[0]?.['severity']).toBe('unknown')
     expect(result.notes[0]).toContain('"Urgent"')
+  })
+  it.each(['Cancelled - no capacity', 'Awaiting approval', "Closed - Won't Do", 'Auto-closed (stale)', 'Released'])('does not take %s for done', (state) => {
+    const result = read(ticketCsv, `${JIRA}\n${row.replace('Done', state)}\n`)
+    const [fact] = factsIn(result)
+    expect([fact?.fields['done'], fact?.unsaid]).toEqual([undefined, ['done']])
+    expect(result.notes.join()).toContain(`"${state}"`)
+  })
+  it('takes the word of the manifest for a state of one of its own, and says so', () => {
+    const result = read(ticketCsv, `${JIRA}\n${row.replace('Done', 'Released')}\n`, { about: { states: { Released: 'done' } } })
+    expect([factsIn(result)[0]?.fields['done'], factsIn(result)[0]?.word, result.notes]).toEqual(['2026-03-03T09:00:00Z', ['done'], []])
+  })
+  it('takes no state for open or done that only the manifest calls done, where there is no day', () => {
+    const result = read(ticketCsv, `${JIRA}\n${row.replace('Done', 'Released').replace('2026-03-03T09:00:00Z', '')}\n`, {
+      about: { states: { Released: 'done' } },
+    })
+    expect(fieldsIn(result)[0]?.['done']).toBe(undefined)
+  })
+  it('knows a label however it is written', () => {
+    const labels = (text: string) => fieldsIn(read(ticketCsv, `${JIRA}\n${row.replace('auth,log-review', text)}\n`))[0]?.['labels']
+    expect(['Post-Incident,', 'post_incident,', 'Post Incident,post-incident', 'POST__INCIDENT;b,'].map(labels)).toEqual([
+      ['post-incident'],
+      ['post-incident'],
+      ['post-incident'],
+      ['post-incident', 'b'],
+    ])
+  })
+  it.each([
+    ['High', 'Low', { severity: 'Risk' }, 'unknown'],
+    ['High', 'High', { severity: 'Risk' }, 'high'],
+    ['Low', 'High', { severity: 'Risk' }, 'high'],
+    ['Critical', 'Medium', { severity: 'Risk' }, 'unknown'],
+    ['Critical', 'Medium', { priority: 'Risk' }, 'unknown'],
+    ['Critical', 'Medium', { severity: 'Risk', priority: 'Risk' }, 'unknown'],
+    ['Mystery', 'Low', { severity: 'Risk' }, 'low'],
+  ])('of priority %s and a column of its own with %s, by %j, takes %s', (priority, risk, columns, expected) => {
+    const result = read(ticketCsv, `${JIRA},Risk\n${row.replace('High', priority)},${risk}\n`, { about: { columns } })
+    expect(fieldsIn(result)[0]?.['severity']).toBe(expected)
+    expect(result.notes.join().includes('priority is worse')).toBe(expected === 'unknown')
+  })
+  it('does not let the manifest make less of a priority beside a column of its own', () => {
+    const about: About = { columns: { severity: 'Risk' }, severities: { High: 'low' } }
+    expect(fieldsIn(read(ticketCsv, `${JIRA},Risk\n${row},Low\n`, { about }))[0]?.['severity']).toBe('unknown')
   })
   it('says what rests on the manifest', () => {
     const about: About = { zone: '+01:00', severities: { High: 'critical' } }

@@ -121,6 +121,40 @@ describe('incidents', () => {
     expect([result.parts, result.listings[0]?.unreadable]).toEqual([[], 1])
     expect(result.notes.join()).toContain(why)
   })
+  it.each([
+    [{ accountType: 'app', accountId: '557058:1', displayName: 'On call relay' }],
+    [{ login: 'triage', type: 'Bot' }],
+    [{ login: 'triage[bot]', type: 'User' }],
+    [{ login: 'app/triage', is_bot: true }],
+    [{ name: 'jira-1', displayName: 'Automation for Jira' }],
+    [{ displayName: 'Relay', app: true }],
+    [[{ accountId: 'a1' }, { accountId: 'b2', accountType: 'app' }]],
+    ['PagerDuty'],
+  ])('that %j acknowledged show no person, and not that nobody took them', (by) => {
+    const result = json(
+      { startAt: 0, total: 1, issues: [issue(1, { by, taken: '2026-03-01T09:05:00.000+0000' })] },
+      { tickets: 'incidents', columns: { acknowledged_by: 'by', acknowledged: 'taken' } },
+    )
+    const [fact] = factsIn(result)
+    expect(fact?.fields).toEqual({ incident: 'OPS-1', severity: 'unknown', created: '2026-03-01T09:00:00Z' })
+    expect(fact?.unsaid).toEqual(expect.arrayContaining(['acknowledged', 'acknowledged_by']))
+    expect(result.notes.join()).toContain('1 acknowledgement is not counted: it was made by an automation')
+  })
+  it('that a person acknowledged do', () => {
+    expect(fieldsIn(one({ by: { accountId: 'a1', accountType: 'atlassian', displayName: 'On call' } }))).toMatchObject([{ acknowledged_by: 'a1' }])
+  })
+  it.each([
+    [{ said: ['nature'] }, undefined],
+    [{ customer_told: '2026-03-01T10:00:00.000+0000' }, undefined],
+    [{ told_by: { value: 'Phone' } }, undefined],
+    [{ said: [] }, false],
+    [{ customer_told: null, told_by: '' }, false],
+  ])('that touched no customer, and yet say %j, do not say whether they did', (fields, expected) => {
+    const result = one({ hit: 'No', ...fields })
+    const [fact] = factsIn(result)
+    expect([fact?.fields['customer_affected'], fact?.unsaid?.includes('customer_affected')]).toEqual([expected, expected === undefined])
+    expect(result.notes.join().includes('no customer was affected')).toBe(expected === undefined)
+  })
   it('take the worse of severity and priority', () => {
     const of = (fields: object) => fieldsIn(one(fields))[0]?.['severity']
     expect([
