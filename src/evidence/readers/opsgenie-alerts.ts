@@ -54,7 +54,7 @@ function timesOf(row: Plain): Times | undefined {
   const by = textOf(own(report, 'acknowledgedBy'))
   return {
     created,
-    unsaid: ack === undefined ? !saysNobody(row) : by === undefined,
+    unsaid: ack === undefined ? !saysNobody(row) : by === undefined || !USER.test(by),
     ...(status === 'closed' && close !== undefined && { closed: created + close }),
     ...(ack !== undefined && { acknowledged: created + ack }),
     ...(by !== undefined && { by }),
