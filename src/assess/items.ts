@@ -6,6 +6,7 @@ import { accountOf, isFullName, isGlob, listedName, sameName } from '../model/na
 import type { CheckedCheck, Of, System } from '../model/spec.ts'
 import type { Context } from './context.ts'
 import { given } from './given.ts'
+import { namesakes } from './namesakes.ts'
 import { accountSaid, currentFacts, factLabel } from './subjects.ts'
 
 export interface Item {
@@ -112,11 +113,12 @@ function liesElsewhere(fact: Fact, found: string, name: string): boolean {
 
 /**
  * Accounts or full ids among facts that a short name fits: more than one, and nobody knows which is meant. A word such as `critical` is
- * no name: it means the same in every account.
+ * no name: it means the same in every account. `all`: whatever was sent; facts of two types may be about two things of the name.
  */
-export function candidatesOf(facts: readonly Fact[], by: string, name: string): string[] {
+export function candidatesOf(facts: readonly Fact[], by: string, name: string, all: readonly Fact[] = facts): string[] {
   const [first] = facts
-  if (isFullName(name) || isGlob(name) || !first || !factField(knownFactType(first.type), by)?.names) return []
+  const kind = first && factField(knownFactType(first.type), by)?.names
+  if (isFullName(name) || isGlob(name) || !kind) return []
   const fullOf = (fact: Fact) =>
     [fact.fields[by]]
       .flat()
@@ -130,5 +132,5 @@ export function candidatesOf(facts: readonly Fact[], by: string, name: string): 
   const accounts = distinct(facts.flatMap(accountsOf))
   if (accounts.length > 1) return accounts
   const full = distinct(facts.flatMap(fullOf).map((value) => value.replace(/:\*$/, '')))
-  return full.length > 1 ? full : []
+  return full.length > 1 ? full : namesakes(all, kind, name)
 }

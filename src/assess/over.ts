@@ -70,7 +70,7 @@ function alike(open: Map<string, { facts: Fact[]; answer: Unclear }>, answer: Un
 
 /** One fact for each subject; what stands twice with different content is a finding. */
 function sortOut(facts: readonly Fact[], scope: Scope): Sorted {
-  const sorted: Sorted = { inside: [], others: [], findings: [], isOpen: false }
+  const sorted: Omit<Sorted, 'isOpen'> = { inside: [], others: [], findings: [] }
   const open = new Map<string, { facts: Fact[]; answer: Unclear }>()
   for (const subject of subjectsOf(facts, scope.context.input.asOf)) {
     const inside: Fact[] = []

@@ -1,11 +1,9 @@
 // every, some and over for one item: facts in, findings out. Nothing passes on nothing.
 import type { Fact } from '../model/evidence.ts'
-import { type FactType, factField, knownFactType } from '../model/fact-type.ts'
-import { isFullName } from '../model/names.ts'
+import type { FactType } from '../model/fact-type.ts'
 import { type Finding, notShownFinding } from './finding.ts'
 import { candidatesOf, isAbout } from './items.ts'
 import type { Scope } from './judge.ts'
-import { namesakes } from './namesakes.ts'
 import { judgeOver } from './over.ts'
 import { judgeSubject, provenFinding, type SubjectResult } from './quantify.ts'
 import { subjectsOf } from './subjects.ts'
@@ -37,11 +35,7 @@ function missing(scope: Scope, name: string | undefined, sent: readonly Fact[]):
 /** A finding if the facts of a name are about more than one thing of that name, or others that were sent are about another one. */
 function ambiguous(scope: Scope, name: string | undefined, facts: readonly Fact[]): Finding[] {
   const by = scope.check.by
-  const [first] = facts
-  if (name === undefined || by === undefined || !first) return []
-  const kind = factField(knownFactType(first.type), by)?.names
-  const own = candidatesOf(facts, by, name)
-  const fits = own.length > 0 || kind === undefined || isFullName(name) ? own : namesakes(scope.context.facts, kind, name)
+  const fits = name === undefined || by === undefined ? [] : candidatesOf(facts, by, name, scope.context.facts)
   if (fits.length === 0) return []
   const ground = { subject: scope.item?.label ?? `${name}`, message: `${name} fits more than one: ${fits.join(', ')}`, found: `${fits.length} of that name` }
   return [notShownFinding(scope.check, scope.context, 'ambiguous', { ...ground, facts, fix: `Name ${name} by its full id in the inventory.` })]
