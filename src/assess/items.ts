@@ -130,7 +130,5 @@ export function candidatesOf(facts: readonly Fact[], by: string, name: string, a
   }
   const distinct = (found: readonly (string | undefined)[]) => [...new Set(found.filter((one) => one !== undefined))].sort()
   const accounts = distinct(facts.flatMap(accountsOf))
-  if (accounts.length > 1) return accounts
-  const full = distinct(facts.flatMap(fullOf).map((value) => value.replace(/:\*$/, '')))
-  return full.length > 1 ? full : namesakes(all, kind, name)
+  return accounts.length > 1 ? accounts : namesakes(all, kind, name)
 }
