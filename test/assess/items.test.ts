@@ -137,6 +137,23 @@ describe('a short name fits', () => {
     ['one full id with and without its star', [store(`${arn('1')}:*`), store(arn('1'))], 'store', 'a', []],
     ['two full ids, where a star is in the middle', [store(`${arn('1')}:x`), store(`${arn('1')}:*:x`)], 'store', 'a', [`${arn('1')}:*:x`, `${arn('1')}:x`]],
     ['no full id of another name', [store(arn('1')), store('arn:aws:s3:::b')], 'store', 'a', []],
+    [
+      'one account, where a list names something else in another',
+      [factOf({ fact: 'inventory', fields: { component: 'x', source: 's', stores: [arn('1'), 'arn:aws:logs:eu-west-1:2:log-group:b'] } })],
+      'stores',
+      'a',
+      [],
+    ],
+    [
+      'the account of the file, where a list has the short name and something else in full',
+      [
+        factOf({ fact: 'inventory', account: '1', fields: { component: 'x', source: 's', stores: ['a', 'arn:aws:logs:eu-west-1:2:log-group:b'] } }),
+        factOf({ fact: 'inventory', account: '1', fields: { component: 'y', source: 't', stores: ['a'] } }),
+      ],
+      'stores',
+      'a',
+      [],
+    ],
     ['nothing else, being a full id', two, 'store', 'arn:aws:s3:::a', []],
     ['nothing else, being a glob', two, 'store', 'a*', []],
     ['nothing else by a field it never has', two, 'colour', 'a', []],
